@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 30_000,
+    // Most tests are small and pure: one pool of threads starts them fastest.
+    pool: 'threads',
+  },
+})
