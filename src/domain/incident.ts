@@ -1,0 +1,68 @@
+import type { RoleName, Status } from './facts.ts'
+
+/** The incident as folded from its thread. Instants are ISO 8601 in UTC. */
+export interface Incident {
+  number: number
+  title: string
+  /** Name from the policy; absent until somebody says it. */
+  severity?: string
+  status: Status
+  /** Declared by somebody without rights and not yet taken up by anybody with rights. */
+  reportedOnly: boolean
+  drill: boolean
+  times: KeyTimes
+  roles: Partial<Record<RoleName, RoleHolder>>
+  /** People assigned by hand beyond the three roles. */
+  responders: string[]
+  services: string[]
+  impact: string[]
+  affected?: string
+  timeline: TimelineEntry[]
+  /** Words of people on candidate changes; the latest of a reference counts. */
+  changeWords: ChangeWord[]
+  postmortem: { wish: 'default' } | { wish: 'now'; by: string } | { wish: 'declined'; by: string; reason: string }
+  snoozedUntil?: string
+  lastUpdate?: string
+  /** The issue is closed (by hand or by the App). */
+  closed: boolean
+  /** First-five-minutes evidence: fact instants. */
+  severityAssessed?: string
+  /** Comment ids asking for `/help` are answered once each. */
+  helpAsked: { fact: string; by: string }[]
+  /** Labels and assignees that a human removed by hand after the App put them: not put back. */
+  refused: { labels: string[]; assignees: string[] }
+}
+
+export interface KeyTimes {
+  started: string
+  detected: string
+  declared: string
+  acknowledged?: string
+  mitigated?: string
+  resolved?: string
+}
+
+export interface RoleHolder {
+  login: string
+  since: string
+}
+
+export interface TimelineEntry {
+  /** Id of the fact behind it. */
+  id: string
+  /** When it happened, not when it was written. */
+  at: string
+  by: string
+  kind: 'declared' | 'command' | 'role' | 'severity' | 'status' | 'note' | 'update' | 'impact' | 'change'
+  /** Plain text of people; never Markdown. */
+  text: string
+  url?: string
+}
+
+export interface ChangeWord {
+  word: 'confirmed' | 'dismissed'
+  reference: string
+  by: string
+  at: string
+  reason?: string
+}

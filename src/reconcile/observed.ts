@@ -1,0 +1,75 @@
+import type { Change } from '../domain/change.ts'
+import type { Fact, Misuse } from '../domain/facts.ts'
+import type { ActionItem } from '../domain/action-item.ts'
+
+/**
+ * The world as it was read, as plain data. `plan-*` compares it with what should be; `learn` updates it after each
+ * action, so that the next plan sees what was just done without reading again.
+ */
+export interface ObservedIncident {
+  /** `owner/name` of the incidents repository. */
+  repository: string
+  number: number
+  url: string
+  /** Web root of this GitHub, without a slash at the end. */
+  web: string
+  open: boolean
+  labels: string[]
+  assignees: string[]
+  /** Role holders that GitHub refused to assign (it drops them silently). */
+  unassignable: string[]
+  facts: Fact[]
+  misuses: Misuse[]
+  console?: OwnComment
+  replies: (OwnComment & { to: number })[]
+  nudges: { kind: string; at: string }[]
+  /** Undefined: not looked at in this run (nothing depends on it). */
+  changes?: Change[]
+  postmortem?: ObservedPostmortem
+  actionIssues: ActionIssue[]
+  /** Said where the team looks: config problems, repositories out of reach, things refused. */
+  problems: string[]
+}
+
+export interface OwnComment {
+  id: number
+  body: string
+}
+
+export interface ObservedPostmortem {
+  repository: string
+  /** `postmortem/12`; `postmortem/12-2` after a closed one and a new `/postmortem`. */
+  branch: string
+  base: { branch: string; sha?: string }
+  /** Text of the team's template; undefined = not read since a pull request exists. */
+  template?: string
+  branchExists: boolean
+  fileExists: boolean
+  pull?: ObservedPull
+  /** Action items of the merged document; undefined while it is not merged. */
+  merged?: { path: string; url: string; items: ActionItem[] }
+}
+
+export interface ObservedPull {
+  number: number
+  url: string
+  state: 'open' | 'merged' | 'closed'
+  draft: boolean
+  /** We asked our reviewers and the assignee once; what people changed since then is theirs. */
+  introduced: boolean
+}
+
+/** An issue that follows one committed action item. */
+export interface ActionIssue {
+  number: number
+  url: string
+  title: string
+  body: string
+  open: boolean
+  assignees: string[]
+  labels: string[]
+  /** Key of the row, from the marker. */
+  key: string
+  /** `owner/name:path` of the document, from the marker. */
+  document: string
+}
