@@ -1,0 +1,70 @@
+/**
+ * The shapes are written once, by hand, in `schemas/*.schema.json`. From each this writes what the rooms import: the
+ * TypeScript types, and the schema itself as a constant (the pure rooms read no file). CI regenerates and compares.
+ *
+ *   npm run generate          write
+ *   npm run generate -- --check   exit 1 when something is stale
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { type JSONSchema, compile } from 'json-schema-to-typescript'
+import { configPage } from './config-page.ts'
+
+interface Entry {
+  schema: string
+  output: string
+  /** Name of the exported constant that holds the schema. */
+  constant: string
+  /** A page whose table comes from the schema: path, and text → text with the table put in its place. */
+  page?: { path: string; write(schema: JSONSchema, old: string): string }
+}
+
+const ENTRIES: Entry[] = [
+  {
+    schema: 'schemas/config.schema.json',
+    output: 'src/config/generated/config.ts',
+    constant: 'configSchema',
+    page: { path: 'docs/config.md', write: configPage },
+  },
+]
+
+const stale: string[] = []
+for (const entry of ENTRIES) {
+  const schema = JSON.parse(readFileSync(entry.schema, 'utf8')) as JSONSchema
+  await put(entry.output, await typesAndConstant(entry, schema))
+  if (entry.page) await put(entry.page.path, entry.page.write(schema, readOr(entry.page.path, '')))
+}
+if (stale.length > 0) {
+  console.error(`Stale: ${stale.join(', ')}. Run \`npm run generate\` and commit the result.`)
+  process.exitCode = 1
+}
+
+async function typesAndConstant(entry: Entry, schema: JSONSchema): Promise<string> {
+  const types = await compile(structuredClone(schema), '', {
+    additionalProperties: false,
+    bannerComment: `// Generated from ${entry.schema} by \`npm run generate\`. Do not edit.`,
+    style: { semi: false, singleQuote: true, printWidth: 110 },
+  })
+  return `${types}\nexport const ${entry.constant} = ${JSON.stringify(schema, null, 2)} as const\n`
+}
+
+async function put(path: string, text: string): Promise<void> {
+  if (readOr(path, '') === text) return
+  if (process.argv.includes('--check')) {
+    stale.push(path)
+    return
+  }
+  await mkdir(dirname(path), { recursive: true })
+  writeFileSync(path, text)
+  console.log(`wrote ${path}`)
+}
+
+function readOr(path: string, otherwise: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return otherwise
+    throw error
+  }
+}
