@@ -8,7 +8,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { type JSONSchema, compile } from 'json-schema-to-typescript'
+import { compile, type JSONSchema } from 'json-schema-to-typescript'
 import { configPage } from './config-page.ts'
 
 interface Entry {
@@ -21,6 +21,11 @@ interface Entry {
 }
 
 const ENTRIES: Entry[] = [
+  {
+    schema: 'schemas/postmortem.schema.json',
+    output: 'src/postmortem/generated/front-matter.ts',
+    constant: 'frontMatterSchema',
+  },
   {
     schema: 'schemas/config.schema.json',
     output: 'src/config/generated/config.ts',
@@ -42,11 +47,12 @@ if (stale.length > 0) {
 
 async function typesAndConstant(entry: Entry, schema: JSONSchema): Promise<string> {
   const types = await compile(structuredClone(schema), '', {
-    additionalProperties: false,
-    bannerComment: `// Generated from ${entry.schema} by \`npm run generate\`. Do not edit.`,
+    bannerComment: `// Made from ${entry.schema} by \`npm run generate\`. Change the schema, not this file.`,
+    ignoreMinAndMaxItems: true,
     style: { semi: false, singleQuote: true, printWidth: 110 },
   })
-  return `${types}\nexport const ${entry.constant} = ${JSON.stringify(schema, null, 2)} as const\n`
+  const { $id: _, ...plain } = schema
+  return `${types}\nexport const ${entry.constant} = ${JSON.stringify(plain, null, 2)} as const\n`
 }
 
 async function put(path: string, text: string): Promise<void> {
