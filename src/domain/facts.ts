@@ -5,7 +5,8 @@
 export type Fact = FactHead & FactBody
 
 interface FactHead {
-  /** Stable and unique in the thread: `issue`, `comment-12#0` (comment id, line), `event-34`. */
+  /** Stable and unique in the thread: `issue`, `comment-12#0` (comment id, how many
+   * commands stand before it in the comment), `event-34`. */
   id: string
   /** When it was done (comment created, event recorded). */
   at: string
@@ -31,8 +32,9 @@ export type FactBody =
   | { kind: 'severity'; severity: string }
   | { kind: 'role'; role: RoleName; login: string }
   | { kind: 'status'; status: Status }
-  | { kind: 'mitigated' }
-  | { kind: 'resolve' }
+  /** `time`: the instant meant when it was back-dated, not the instant of the comment. */
+  | { kind: 'mitigated'; time?: string }
+  | { kind: 'resolve'; time?: string }
   /** `time`: the instant meant, not the instant of the comment. */
   | { kind: 'key-time'; key: 'started' | 'detected'; time: string }
   | { kind: 'note'; text: string; time?: string }
@@ -48,6 +50,7 @@ export type FactBody =
 
 /** What the issue form said; absent fields were empty, `_No response_` or not asked. */
 export interface Report {
+  title?: string
   severity?: string
   services: string[]
   /** Instants, already read in the policy's time zone. */

@@ -12,6 +12,8 @@ export interface Incident {
   drill: boolean
   times: KeyTimes
   roles: Partial<Record<RoleName, RoleHolder>>
+  /** Since when a role is empty that somebody held before. */
+  vacated?: Partial<Record<RoleName, string>>
   /** People assigned by hand beyond the three roles. */
   responders: string[]
   services: string[]
@@ -20,7 +22,10 @@ export interface Incident {
   timeline: TimelineEntry[]
   /** Words of people on candidate changes; the latest of a reference counts. */
   changeWords: ChangeWord[]
-  postmortem: { wish: 'default' } | { wish: 'now'; by: string } | { wish: 'declined'; by: string; reason: string }
+  postmortem:
+    | { wish: 'default' }
+    | { wish: 'now'; by: string }
+    | { wish: 'declined'; by: string; reason: string }
   snoozedUntil?: string
   lastUpdate?: string
   /** The issue is closed (by hand or by the App). */
