@@ -97,3 +97,7 @@ function officeDays(policy: Policy): Set<number> {
   const days = policy.officeHours.days.filter((day) => day >= 1 && day <= 7)
   return new Set(days.length > 0 ? days : [1, 2, 3, 4, 5])
 }
+
+export function addMinutes(instant: string, minutes: number): string {
+  return toSecond(Temporal.Instant.from(instant).add({ minutes }))
+}

@@ -1,0 +1,13 @@
+import type { Command } from './command.ts'
+import { readPastTime } from './past-time.ts'
+
+export const detected: Command = {
+  names: ['detected'],
+  usage: '/detected TIME',
+  summary: 'Says when a person or an alert noticed it.',
+  example: () => '/detected 02:41',
+  read: (argument, context) => {
+    const past = readPastTime(argument, context)
+    return 'expected' in past ? past : { kind: 'key-time', key: 'detected', time: past.time }
+  },
+}
