@@ -4,7 +4,7 @@ const ROOMS = {
   commands: ['domain'],
   config: ['domain'],
   postmortem: ['domain', 'config'],
-  reconcile: ['domain', 'config', 'postmortem'],
+  reconcile: ['domain', 'commands', 'config', 'postmortem'],
   github: ['domain', 'commands', 'config', 'postmortem', 'reconcile'],
   queue: [],
   alerts: ['domain', 'config'],

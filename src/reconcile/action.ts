@@ -55,8 +55,9 @@ export type FollowUpAction =
   | { kind: 'open-action-issue'; key: string; title: string; body: string; labels: string[]; assignees: string[] }
   | { kind: 'edit-action-issue'; number: number; title: string; body: string }
   | { kind: 'assign-action-issue'; number: number; add: string[]; remove: string[] }
-  | { kind: 'close-action-issue'; number: number; reason: string; as: 'completed' | 'not_planned' }
-  | { kind: 'reopen-action-issue'; number: number }
+  /** The reason stands in the body, so that saying it and closing is one write. */
+  | { kind: 'close-action-issue'; number: number; body: string; as: 'completed' | 'not_planned' }
+  | { kind: 'reopen-action-issue'; number: number; body: string }
 
 /** What one run wants to do; `wakeAt`: when time alone will next change the plan. */
 export interface Plan<A extends Action = Action> {

@@ -1,0 +1,191 @@
+import type { Action, FollowUpAction, IncidentAction, ReviewAction } from '../reconcile/action.ts'
+import type { Outcome } from '../reconcile/learn.ts'
+import { concludeCheck } from './check-run.ts'
+import type { Deps, Octokit } from './deps.ts'
+import { httpError, isStatus, refusal } from './errors.ts'
+import { split } from './refs.ts'
+
+/** The only place that writes. `repository` and `number` are those of the incident (or of the action-item issues). */
+export interface Target {
+  repository: string
+  number: number
+}
+
+/**
+ * Creating is never repeated by the client: a lost answer may hide a success, and the next run looks before it
+ * creates again.
+ */
+const ONCE = { request: { retries: 0 } }
+
+/** A refusal for good becomes an outcome that the team reads; everything else ends the run and is tried again. */
+export async function apply(deps: Deps, target: Target, action: Action): Promise<Outcome> {
+  deps.log.info({ target, action: action.kind }, 'apply')
+  try {
+    return await write(deps, target, action)
+  } catch (error) {
+    const refused = refusal(error)
+    if (refused === undefined || !mayBeRefused(action)) throw error
+    deps.log.warn({ target, action: action.kind, refused }, 'refused by GitHub')
+    return { problem: explain(action, refused) }
+  }
+}
+
+/** Comments and issues carry what we have to say: a refusal there cannot be said anywhere, so it stays an error. */
+function mayBeRefused(action: Action): boolean {
+  return !['create-console', 'update-console', 'reply', 'update-reply', 'nudge', 'conclude-check'].includes(action.kind)
+}
+
+function explain(action: Action, refused: string): string {
+  const where = 'repository' in action ? ` in ${action.repository}` : ''
+  return `GitHub refused to ${action.kind.replaceAll('-', ' ')}${where}: ${refused}. Check the permissions of the App and the rules of the branch; the next run tries again.`
+}
+
+async function write(deps: Deps, target: Target, action: Action): Promise<Outcome> {
+  const repository = 'repository' in action ? action.repository : target.repository
+  const octokit = await deps.clientFor(repository)
+  if (action.kind === 'conclude-check') return applyReview(octokit, action)
+  return isFollowUp(action) ? applyFollowUp(octokit, repository, action) : applyIncident(octokit, target, action)
+}
+
+function isFollowUp(action: IncidentAction | FollowUpAction): action is FollowUpAction {
+  return action.kind.endsWith('-action-issue')
+}
+
+async function applyIncident(octokit: Octokit, target: Target, action: IncidentAction): Promise<Outcome> {
+  const issue = { ...split(target.repository), issue_number: target.number }
+  const { issues } = octokit.rest
+  switch (action.kind) {
+    case 'add-labels':
+      await issues.addLabels({ ...issue, labels: action.labels })
+      return {}
+    case 'remove-label':
+      await gone(issues.removeLabel({ ...issue, name: action.label }))
+      return {}
+    case 'add-assignees': {
+      const { data } = await issues.addAssignees({ ...issue, assignees: action.logins })
+      return { assignees: (data.assignees ?? []).map((person) => person.login) }
+    }
+    case 'remove-assignees':
+      await issues.removeAssignees({ ...issue, assignees: action.logins })
+      return {}
+    case 'create-console':
+    case 'reply':
+    case 'nudge': {
+      const { data } = await issues.createComment({ ...issue, body: action.body, ...ONCE })
+      return { number: data.id, url: data.html_url }
+    }
+    case 'update-console':
+    case 'update-reply':
+      await issues.updateComment({ ...split(target.repository), comment_id: action.comment, body: action.body })
+      return {}
+    case 'withdraw-reply':
+      await gone(issues.deleteComment({ ...split(target.repository), comment_id: action.comment }))
+      return {}
+    case 'close-incident':
+      await issues.update({ ...issue, state: 'closed', state_reason: 'completed' })
+      return {}
+    default:
+      return applyPostmortem(octokit, action)
+  }
+}
+
+type PostmortemAction = Extract<IncidentAction, { repository: string }>
+
+async function applyPostmortem(octokit: Octokit, action: PostmortemAction): Promise<Outcome> {
+  const repository = split(action.repository)
+  switch (action.kind) {
+    case 'create-branch':
+      await orExists(octokit.rest.git.createRef({ ...repository, ref: `refs/heads/${action.branch}`, sha: action.from, ...ONCE }))
+      return {}
+    case 'create-file': {
+      const content = Buffer.from(action.content).toString('base64')
+      const { path, branch, message } = action
+      // Without `sha` GitHub never writes over a file: what people changed stays.
+      await orExists(octokit.rest.repos.createOrUpdateFileContents({ ...repository, path, branch, message, content, ...ONCE }))
+      return {}
+    }
+    case 'open-pull':
+      return openPull(octokit, action)
+    case 'request-reviewers':
+      await requestReviewers(octokit, action)
+      return {}
+    case 'assign-pull':
+      await octokit.rest.issues.addAssignees({ ...repository, issue_number: action.pull, assignees: action.logins })
+      return {}
+  }
+}
+
+async function openPull(octokit: Octokit, action: Extract<IncidentAction, { kind: 'open-pull' }>): Promise<Outcome> {
+  const { title, body, base, branch } = action
+  const request = { ...split(action.repository), title, body, base, head: branch, ...ONCE }
+  try {
+    const { data } = await octokit.rest.pulls.create({ ...request, draft: true })
+    return { number: data.number, url: data.html_url, draft: true }
+  } catch (error) {
+    // Private repositories on the free plan have no drafts.
+    if (!isStatus(error, 422) || !/draft/i.test(httpError(error)?.message ?? '')) throw error
+    const { data } = await octokit.rest.pulls.create(request)
+    return { number: data.number, url: data.html_url, draft: false }
+  }
+}
+
+/** One login that may not review makes GitHub refuse the whole list: then each is asked alone. */
+async function requestReviewers(octokit: Octokit, action: Extract<IncidentAction, { kind: 'request-reviewers' }>) {
+  const request = { ...split(action.repository), pull_number: action.pull }
+  try {
+    await octokit.rest.pulls.requestReviewers({ ...request, reviewers: action.logins })
+  } catch (error) {
+    if (!isStatus(error, 422)) throw error
+    for (const login of action.logins) {
+      await orExists(octokit.rest.pulls.requestReviewers({ ...request, reviewers: [login] }))
+    }
+  }
+}
+
+async function applyReview(octokit: Octokit, action: ReviewAction): Promise<Outcome> {
+  await concludeCheck(octokit, action)
+  return {}
+}
+
+async function applyFollowUp(octokit: Octokit, repository: string, action: FollowUpAction): Promise<Outcome> {
+  const place = split(repository)
+  const { issues } = octokit.rest
+  switch (action.kind) {
+    case 'open-action-issue': {
+      const { title, body, labels, assignees } = action
+      const { data } = await issues.create({ ...place, title, body, labels, assignees, ...ONCE })
+      return { number: data.number, url: data.html_url, assignees: (data.assignees ?? []).map((person) => person.login) }
+    }
+    case 'edit-action-issue':
+      await issues.update({ ...place, issue_number: action.number, title: action.title, body: action.body })
+      return {}
+    case 'assign-action-issue':
+      if (action.remove.length > 0) await issues.removeAssignees({ ...place, issue_number: action.number, assignees: action.remove })
+      if (action.add.length > 0) await issues.addAssignees({ ...place, issue_number: action.number, assignees: action.add })
+      return {}
+    case 'close-action-issue':
+      await issues.update({ ...place, issue_number: action.number, body: action.body, state: 'closed', state_reason: action.as })
+      return {}
+    case 'reopen-action-issue':
+      await issues.update({ ...place, issue_number: action.number, body: action.body, state: 'open' })
+      return {}
+  }
+}
+
+/** Something with a name of its own: "it exists already" is what we wanted. */
+async function orExists(request: Promise<unknown>): Promise<void> {
+  try {
+    await request
+  } catch (error) {
+    if (!isStatus(error, 422) || !/already exists|sha.*wasn't supplied|collaborators/is.test(httpError(error)?.message ?? '')) throw error
+  }
+}
+
+/** Something to be taken away: "there is none" is what we wanted. */
+async function gone(request: Promise<unknown>): Promise<void> {
+  try {
+    await request
+  } catch (error) {
+    if (!isStatus(error, 404, 410)) throw error
+  }
+}

@@ -1,0 +1,22 @@
+import type { Octokit as RestOctokit } from '@octokit/rest'
+import type { Memory } from './memory.ts'
+
+/** What both Probot's client and `@octokit/rest` offer. */
+export type Octokit = Pick<RestOctokit, 'rest' | 'request' | 'paginate' | 'graphql'>
+
+export interface Log {
+  debug: (details: object, message: string) => void
+  info: (details: object, message: string) => void
+  warn: (details: object, message: string) => void
+  error: (details: object, message: string) => void
+}
+
+export interface Deps {
+  /** The client that may see a repository: each organisation has its own installation and token. Rejects when there is none. */
+  clientFor: (repository: string) => Promise<Octokit>
+  /** Who we are: what this login wrote is ours. */
+  self: { login: string; appId?: number }
+  now: () => Date
+  log: Log
+  memory: Memory
+}

@@ -1,0 +1,49 @@
+/** GitHub's answers as decisions: wait and try again, or say it to the team. */
+
+interface HttpError {
+  status: number
+  message: string
+  response?: { headers?: Record<string, string | number | undefined>; data?: unknown }
+}
+
+export function httpError(error: unknown): HttpError | undefined {
+  return error instanceof Error && typeof (error as { status?: unknown }).status === 'number'
+    ? (error as unknown as HttpError)
+    : undefined
+}
+
+export function isStatus(error: unknown, ...statuses: number[]): boolean {
+  const status = httpError(error)?.status
+  return status !== undefined && statuses.includes(status)
+}
+
+/** `undefined` instead of an answer that does not exist. */
+export async function ifFound<T>(request: Promise<T>): Promise<T | undefined> {
+  try {
+    return await request
+  } catch (error) {
+    if (isStatus(error, 404, 410)) return undefined
+    throw error
+  }
+}
+
+/** A refusal for good, in GitHub's words; undefined when trying again may help. */
+export function refusal(error: unknown): string | undefined {
+  const http = httpError(error)
+  if (!http || rateLimitPause(error) !== undefined) return undefined
+  if (![400, 403, 404, 410, 422].includes(http.status)) return undefined
+  return `${http.status} ${http.message.split('\n')[0]?.slice(0, 200) ?? ''}`
+}
+
+/** Milliseconds to wait, when GitHub limits the rate; source: REST best practices, "rate limit errors". */
+export function rateLimitPause(error: unknown, now: Date = new Date(0)): number | undefined {
+  const http = httpError(error)
+  if (!http || (http.status !== 403 && http.status !== 429)) return undefined
+  const headers = http.response?.headers ?? {}
+  const after = Number(headers['retry-after'])
+  if (Number.isFinite(after)) return after * 1_000
+  if (Number(headers['x-ratelimit-remaining']) === 0) {
+    return Math.max(1_000, Number(headers['x-ratelimit-reset']) * 1_000 - now.getTime())
+  }
+  return http.status === 429 || /rate limit/i.test(http.message) ? 60_000 : undefined
+}

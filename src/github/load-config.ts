@@ -1,0 +1,76 @@
+import type { Policy } from '../domain/policy.ts'
+import { type ConfigRead, readConfig } from '../config/read-config.ts'
+import type { FileProblem } from '../reconcile/plan-review.ts'
+import { readText } from './contents.ts'
+import type { Deps } from './deps.ts'
+import { isStatus } from './errors.ts'
+
+export const CONFIG_PATH = '.github/second-story.yml'
+const SECONDS = 60
+
+export interface LoadedConfig {
+  policy: Policy
+  problems: FileProblem[]
+}
+
+/**
+ * The policy for a repository: its own file, else the one of the organisation's `.github` repository, else the
+ * defaults. A file may point to the incidents repository, whose file then decides (one step, never a chain).
+ * Always from the default branch: a pull request cannot change the rules that judge it.
+ */
+export async function loadConfig(deps: Deps, repository: string): Promise<LoadedConfig> {
+  const own = await readOwn(deps, repository)
+  const target = own.pointsTo
+  if (!target || target.toLowerCase() === repository.toLowerCase()) return loaded(repository, own)
+  try {
+    const pointed = await readOwn(deps, target)
+    const { policy, problems } = loaded(target, pointed)
+    return { policy, problems: [...loaded(repository, own).problems, ...problems] }
+  } catch (error) {
+    if (!isStatus(error, 403, 404) && !isOutOfReach(error)) throw error
+    const message = `incidents.repository names ${target}, which this App cannot reach. Install the App there, or correct the name.`
+    return { policy: own.policy, problems: [{ path: CONFIG_PATH, line: 1, message }] }
+  }
+}
+
+/** No installation covers the repository: for the team a matter of configuration, not a fault to retry. */
+export class OutOfReach extends Error {}
+
+export function isOutOfReach(error: unknown): boolean {
+  return error instanceof OutOfReach
+}
+
+function readOwn(deps: Deps, repository: string): Promise<ConfigRead> {
+  return deps.memory.recall(configKey(repository), SECONDS, async () => {
+    const own = await readText(deps, repository, CONFIG_PATH)
+    if (own !== undefined) return readConfig(own, { repository })
+    const [owner] = repository.split('/')
+    const ofOwner = await ownerConfig(deps, owner ?? '')
+    return readConfig(ofOwner, { repository })
+  })
+}
+
+function ownerConfig(deps: Deps, owner: string): Promise<string | undefined> {
+  return deps.memory.recall(configKey(`${owner}/.github`), SECONDS, async () => {
+    try {
+      return await readText(deps, `${owner}/.github`, CONFIG_PATH)
+    } catch (error) {
+      // The App need not be installed on the organisation's `.github` repository.
+      if (isStatus(error, 403, 404) || isOutOfReach(error)) return undefined
+      throw error
+    }
+  })
+}
+
+/** The sweep has read the file already. */
+export function rememberConfig(deps: Deps, repository: string, text: string): void {
+  deps.memory.put(configKey(repository), readConfig(text, { repository }))
+}
+
+export const configKey = (repository: string): string => `config ${repository.toLowerCase()}`
+
+function loaded(repository: string, read: ConfigRead): LoadedConfig {
+  const where = `${repository}/${CONFIG_PATH}`
+  const problems = read.problems.map((problem) => ({ path: where, line: problem.line, message: `${problem.key}: ${problem.message}` }))
+  return { policy: read.policy, problems }
+}

@@ -1,0 +1,99 @@
+import { readMarker } from '../reconcile/markers.ts'
+import type { Ref } from './refs.ts'
+
+/**
+ * A webhook only names what to look at. Unknown events name nothing. Events that we caused ourselves name nothing
+ * either, except pull requests, whose heads all need a check.
+ */
+export interface WebhookPayload {
+  action?: string
+  sender?: { login: string }
+  repository?: { full_name: string; default_branch?: string }
+  issue?: { number: number; body?: string | null; pull_request?: unknown; labels?: { name?: string }[]; user?: { login: string } | null }
+  label?: { name?: string }
+  pull_request?: { number: number; body?: string | null; merged?: boolean; head: { sha: string }; user?: { login: string } | null }
+  check_run?: { head_sha: string; pull_requests?: { number: number }[] }
+  check_suite?: { head_sha: string; pull_requests?: { number: number }[] }
+  merge_group?: { head_sha: string; base_sha: string }
+  ref?: string
+  commits?: { added?: string[]; modified?: string[]; removed?: string[] }[]
+}
+
+export function nameRefs(event: string, payload: WebhookPayload, self: string): Ref[] {
+  const repository = payload.repository?.full_name
+  if (event === 'installation' || event === 'installation_repositories') return [{ kind: 'sweep' }]
+  if (!repository) return []
+  const own = isSame(payload.sender?.login, self)
+  switch (event) {
+    case 'issues':
+    case 'issue_comment':
+      return own ? [] : issueRefs(repository, payload, self)
+    case 'pull_request':
+      return pullRefs(repository, payload, self)
+    case 'push':
+      return pushRefs(repository, payload)
+    case 'merge_group':
+      return payload.merge_group && payload.action === 'checks_requested'
+        ? [{ kind: 'review', repository, sha: payload.merge_group.head_sha, base: payload.merge_group.base_sha }]
+        : []
+    case 'check_run':
+    case 'check_suite':
+      return own || !isAsked(payload.action) ? [] : headRefs(repository, payload)
+    default:
+      return []
+  }
+}
+
+function issueRefs(repository: string, payload: WebhookPayload, self: string): Ref[] {
+  const { issue } = payload
+  if (!issue || issue.pull_request) return []
+  const followed = isSame(issue.user?.login, self) ? incidentOf(issue.body) : undefined
+  if (followed) return [followed]
+  const labels = [...(issue.labels ?? []), payload.label ?? {}].map((label) => label.name)
+  return labels.includes('incident') ? [{ kind: 'incident', repository, number: issue.number }] : []
+}
+
+const NEW_HEAD = ['opened', 'synchronize', 'reopened', 'ready_for_review', 'edited']
+
+function pullRefs(repository: string, payload: WebhookPayload, self: string): Ref[] {
+  const pull = payload.pull_request
+  if (!pull) return []
+  if (NEW_HEAD.includes(payload.action ?? '')) return [{ kind: 'review', repository, pull: pull.number, sha: pull.head.sha }]
+  if (payload.action !== 'closed' || !isSame(pull.user?.login, self)) return []
+  // After a merge the action items come first: they name the incident when their issues exist.
+  const path = readMarker(pull.body)?.values.path
+  if (pull.merged && path) return [{ kind: 'follow-up', repository, path }]
+  const incident = incidentOf(pull.body)
+  return incident ? [incident] : []
+}
+
+/** More documents in one push are found by the sweep. */
+const MOST_DOCUMENTS = 50
+
+function pushRefs(repository: string, payload: WebhookPayload): Ref[] {
+  if (payload.ref !== `refs/heads/${payload.repository?.default_branch}`) return []
+  const paths = (payload.commits ?? []).flatMap((commit) => [...(commit.added ?? []), ...(commit.modified ?? [])])
+  return [...new Set(paths)]
+    .filter((path) => path.endsWith('.md'))
+    .slice(0, MOST_DOCUMENTS)
+    .map((path) => ({ kind: 'follow-up', repository, path }))
+}
+
+function isAsked(action: string | undefined): boolean {
+  return action === 'rerequested' || action === 'requested_action'
+}
+
+function headRefs(repository: string, payload: WebhookPayload): Ref[] {
+  const head = payload.check_run ?? payload.check_suite
+  return (head?.pull_requests ?? []).map(({ number }) => ({ kind: 'review', repository, pull: number, sha: head?.head_sha ?? '' }))
+}
+
+/** `acme/incidents#12` in a marker of ours. */
+function incidentOf(body: string | null | undefined): Ref | undefined {
+  const match = /^([\w.-]+\/[\w.-]+)#(\d+)$/.exec(readMarker(body)?.values.incident ?? '')
+  return match?.[1] ? { kind: 'incident', repository: match[1], number: Number(match[2]) } : undefined
+}
+
+function isSame(login: string | undefined, self: string): boolean {
+  return login?.toLowerCase() === self.toLowerCase()
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { parsePostmortem } from '../postmortem/parse.ts'
+import type { ObservedFollowUp } from '../reconcile/plan-follow-up.ts'
+import { readText } from './contents.ts'
+import type { Deps } from './deps.ts'
+import { ifFound } from './errors.ts'
+import type { LoadedConfig } from './load-config.ts'
+import { readActionIssues } from './observe-incident.ts'
+import { findUnassignable } from './observe-review.ts'
+import { type RefOf, split } from './refs.ts'
+import { repositoryFacts } from './repositories.ts'
+
+/**
+ * Reads only. Undefined: nothing to follow (no such document on the default branch, or it names no incident of ours:
+ * an old document must not suddenly open issues).
+ */
+export async function observeFollowUp(
+  deps: Deps,
+  ref: RefOf<'follow-up'>,
+  config: LoadedConfig,
+): Promise<(ObservedFollowUp & { blob: string }) | undefined> {
+  const text = await readText(deps, ref.repository, ref.path)
+  if (text === undefined) return undefined
+  const document = parsePostmortem(text)
+  const repository = config.policy.incidents.repository
+  const number = incidentNumber(document.frontMatter?.data.incident, repository)
+  if (number === undefined) return undefined
+  const octokit = await deps.clientFor(repository)
+  const issue = await ifFound(octokit.rest.issues.get({ ...split(repository), issue_number: number }))
+  if (!issue || issue.data.pull_request) return undefined
+  const { defaultBranch } = await repositoryFacts(deps, ref.repository)
+  const owners = document.actionItems.flatMap((item) => (item.owner && !item.owner.includes('/') ? [item.owner] : []))
+  const { severity, title } = document.frontMatter?.data ?? {}
+  return {
+    blob: blobId(text),
+    document: `${ref.repository}:${ref.path}`,
+    documentUrl: `${new URL(issue.data.html_url).origin}/${ref.repository}/blob/${defaultBranch}/${ref.path}`,
+    title: typeof title === 'string' && title ? title : issue.data.title,
+    ...(typeof severity === 'string' && severity ? { severity } : {}),
+    incident: { repository, number, url: issue.data.html_url },
+    items: document.actionItems,
+    issues: await readActionIssues(deps, repository, number, issue.data.created_at),
+    unassignable: await findUnassignable(deps, repository, [...new Set(owners)]),
+  }
+}
+
+/** Which form (git's blob id) of a document was followed to the end; see the sweep. */
+export const followedKey = (repository: string, path: string): string => `followed ${repository.toLowerCase()}:${path}`
+
+/** The id that git gives to a file's text. */
+export function blobId(text: string): string {
+  return createHash('sha1').update(`blob ${Buffer.byteLength(text)}\0`).update(text).digest('hex')
+}
+
+/** `12`, `#12`, `acme/incidents#12` or the issue's address, as long as it is one of this incidents repository. */
+export function incidentNumber(value: unknown, repository: string): number | undefined {
+  if (typeof value === 'number') return value
+  if (typeof value !== 'string') return undefined
+  const match = /^(?:(?:https?:\/\/[^/]+\/)?([\w.-]+\/[\w.-]+)(?:#|\/issues\/)|#)?(\d+)$/.exec(value.trim())
+  if (!match || (match[1] && match[1].toLowerCase() !== repository.toLowerCase())) return undefined
+  return Number(match[2])
+}

@@ -1,0 +1,78 @@
+import { learn, learnFollowUp } from '../reconcile/learn.ts'
+import type { FollowUpAction, IncidentAction, Plan, ReviewAction } from '../reconcile/action.ts'
+import { planFollowUp } from '../reconcile/plan-follow-up.ts'
+import { MOST_ACTIONS, planIncident, rehearse } from '../reconcile/plan-incident.ts'
+import { planReview } from '../reconcile/plan-review.ts'
+import { foldObserved } from '../reconcile/standing.ts'
+import { apply } from './apply.ts'
+import type { Deps } from './deps.ts'
+import { loadConfig } from './load-config.ts'
+import { followedKey, observeFollowUp } from './observe-follow-up.ts'
+import { observeIncident } from './observe-incident.ts'
+import { isPostmortem, observeReview } from './observe-review.ts'
+import type { RefOf } from './refs.ts'
+
+/**
+ * The loop: observe → fold → plan → apply one → learn → plan again, until nothing is left to do. Safe to run at any
+ * time, any number of times. It stops at the first error; the next run goes on from what it then sees.
+ */
+export async function reconcileIncident(deps: Deps, ref: RefOf<'incident'>): Promise<Plan<IncidentAction>> {
+  const config = await loadConfig(deps, ref.repository) // problems become visible to the team, not only a log line
+  const seen = await observeIncident(deps, ref, config) // reads only
+  if (!seen) return { actions: [] }
+  const incident = foldObserved(seen, config.policy) // thread → incident
+  const done: IncidentAction[] = []
+  let observed = seen
+  for (;;) {
+    const now = deps.now().toISOString()
+    const plan = planIncident(incident, observed, config.policy, now)
+    const [action] = plan.actions
+    if (!action) return plan.wakeAt ? { actions: done, wakeAt: plan.wakeAt } : { actions: done }
+    if (done.length >= MOST_ACTIONS) throw new Error(`The plan of ${ref.repository}#${ref.number} does not settle.`)
+    const outcome = await apply(deps, ref, action)
+    observed = learn(observed, action, outcome, now)
+    done.push(action)
+  }
+}
+
+/** The dry run: everything that the next run would apply, and nothing written. */
+export async function planOnly(deps: Deps, ref: RefOf<'incident'>): Promise<Plan<IncidentAction> | undefined> {
+  const config = await loadConfig(deps, ref.repository)
+  const observed = await observeIncident(deps, ref, config)
+  if (!observed) return undefined
+  return rehearse(foldObserved(observed, config.policy), observed, config.policy, deps.now().toISOString())
+}
+
+export async function reconcileReview(deps: Deps, ref: RefOf<'review'>): Promise<Plan<ReviewAction>> {
+  const config = await loadConfig(deps, ref.repository)
+  const observed = await observeReview(deps, ref, config)
+  const plan = planReview(observed, config.policy)
+  for (const action of plan.actions) await apply(deps, { repository: ref.repository, number: 0 }, action)
+  return plan
+}
+
+export interface FollowedUp {
+  actions: FollowUpAction[]
+  /** The incident that has to show what changed. */
+  incident?: RefOf<'incident'>
+}
+
+export async function reconcileFollowUp(deps: Deps, ref: RefOf<'follow-up'>): Promise<FollowedUp> {
+  const config = await loadConfig(deps, ref.repository)
+  let observed = isPostmortem(ref.path, ref.repository, config.policy) ? await observeFollowUp(deps, ref, config) : undefined
+  if (!observed) return { actions: [] }
+  const { repository, number } = observed.incident
+  const done: FollowUpAction[] = []
+  for (;;) {
+    const action: FollowUpAction | undefined = planFollowUp(observed).actions[0]
+    if (!action) {
+      deps.memory.put(followedKey(ref.repository, ref.path), observed.blob)
+      return { actions: done, incident: { kind: 'incident', repository, number } }
+    }
+    if (done.length >= MOST_ACTIONS) throw new Error(`The plan of ${observed.document} does not settle.`)
+    const outcome = await apply(deps, { repository, number }, action)
+    if (outcome.problem) throw new Error(outcome.problem)
+    observed = { ...observed, issues: learnFollowUp(observed.issues, action, outcome, observed.document) }
+    done.push(action)
+  }
+}

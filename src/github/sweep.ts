@@ -1,0 +1,134 @@
+import { LABELS } from '../reconcile/plan-labels.ts'
+import { parsePostmortem } from '../postmortem/parse.ts'
+import type { Clients } from './clients.ts'
+import type { Deps, Octokit } from './deps.ts'
+import { isStatus } from './errors.ts'
+import { loadConfig, rememberConfig } from './load-config.ts'
+import { followedKey, incidentNumber } from './observe-follow-up.ts'
+import { isPostmortem } from './observe-review.ts'
+import { DOCUMENTS_QUERY, sweepQuery } from './queries.ts'
+import { type Ref, split } from './refs.ts'
+import { rememberRepository } from './repositories.ts'
+
+/**
+ * Names everything that could need work: open incidents, incidents closed since the last look, heads of open pull
+ * requests, post-mortems whose items have no issue yet. Whatever was lost or crashed is found again here.
+ */
+export async function sweep(deps: Deps, clients: Clients, add: (ref: Ref) => void): Promise<void> {
+  const app = await clients.app()
+  const installations = await app.paginate(app.rest.apps.listInstallations, { per_page: 100 })
+  for (const installation of installations) {
+    if (installation.suspended_at) continue
+    const owner = installation.account && 'login' in installation.account ? installation.account.login : ''
+    clients.learn(owner, installation.id)
+    await sweepInstallation(deps, await clients.forInstallation(installation.id), add)
+  }
+}
+
+/** Repositories a GraphQL request: enough to be cheap, few enough to answer within GitHub's ten seconds. */
+const CHUNK = 25
+
+async function sweepInstallation(deps: Deps, octokit: Octokit, add: (ref: Ref) => void): Promise<void> {
+  const listed = await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 })
+  // Octokit's types give the page, its pagination gives the repositories.
+  const repositories = listed as unknown as { full_name: string; private: boolean; archived: boolean; default_branch: string }[]
+  const active = repositories.filter((repository) => !repository.archived)
+  for (const { full_name, private: isPrivate, archived, default_branch } of active) {
+    rememberRepository(deps, full_name, { private: isPrivate, archived, defaultBranch: default_branch })
+  }
+  for (let start = 0; start < active.length; start += CHUNK) {
+    const names = active.slice(start, start + CHUNK).map((repository) => repository.full_name)
+    await sweepChunk(deps, octokit, names, add)
+  }
+}
+
+interface Swept {
+  nameWithOwner: string
+  config: { text?: string } | null
+  open: { nodes: { number: number; updatedAt: string }[] }
+  closed: { nodes: { number: number; updatedAt: string }[] }
+  heads: { nodes: { number: number; headRefOid: string }[] }
+}
+
+async function sweepChunk(deps: Deps, octokit: Octokit, names: readonly string[], add: (ref: Ref) => void): Promise<void> {
+  const variables = Object.fromEntries(
+    names.flatMap((name, index) => {
+      const { owner, repo } = split(name)
+      return [[`o${index}`, owner] as const, [`n${index}`, repo] as const]
+    }),
+  )
+  const answer = await octokit.graphql<Record<string, Swept | null>>(sweepQuery(names.length), variables)
+  for (const repository of Object.values(answer)) if (repository) await sweepRepository(deps, octokit, repository, add)
+}
+
+async function sweepRepository(deps: Deps, octokit: Octokit, swept: Swept, add: (ref: Ref) => void): Promise<void> {
+  const repository = swept.nameWithOwner
+  if (typeof swept.config?.text === 'string') rememberConfig(deps, repository, swept.config.text)
+  for (const { number } of swept.open.nodes) add({ kind: 'incident', repository, number })
+  for (const { number, updatedAt } of swept.closed.nodes) {
+    // A closed incident is looked at once more whenever something happened to it.
+    const key = `closed incident ${repository.toLowerCase()}#${number}`
+    const seen = await deps.memory.recall(key, Number.POSITIVE_INFINITY, () => Promise.resolve(''))
+    if (seen !== updatedAt) add({ kind: 'incident', repository, number })
+    deps.memory.put(key, updatedAt)
+  }
+  for (const { number, headRefOid } of swept.heads.nodes) add({ kind: 'review', repository, pull: number, sha: headRefOid })
+  const { policy } = await loadConfig(deps, repository)
+  if (policy.postmortems.repository.toLowerCase() === repository.toLowerCase()) {
+    for (const path of await unfollowedDocuments(deps, octokit, repository)) add({ kind: 'follow-up', repository, path })
+  }
+  if (policy.incidents.repository.toLowerCase() === repository.toLowerCase() && (swept.config || swept.open.nodes.length > 0)) {
+    await ensureLabels(deps, octokit, repository)
+  }
+}
+
+interface Entry {
+  name: string
+  object: { oid?: string; text?: string | null; entries?: Entry[] } | null
+}
+
+/** Documents whose items may differ from their issues, and that this process has not followed in their present form. */
+async function unfollowedDocuments(deps: Deps, octokit: Octokit, repository: string): Promise<string[]> {
+  const { policy } = await loadConfig(deps, repository)
+  const { owner, repo } = split(repository)
+  const { directory } = policy.postmortems
+  const answer = await octokit.graphql<{ repository: { object: { entries?: Entry[] } | null } | null }>(DOCUMENTS_QUERY, {
+    owner,
+    name: repo,
+    directory: `HEAD:${directory}`,
+  })
+  const paths: string[] = []
+  for (const { path, text, oid } of flatten(answer.repository?.object?.entries ?? [], directory)) {
+    if (!isPostmortem(path, repository, policy)) continue
+    const followed = await deps.memory.recall(followedKey(repository, path), Number.POSITIVE_INFINITY, () => Promise.resolve(''))
+    const document = parsePostmortem(text)
+    if (followed !== oid && incidentNumber(document.frontMatter?.data.incident, policy.incidents.repository) !== undefined) paths.push(path)
+  }
+  return paths
+}
+
+function flatten(entries: readonly Entry[], directory: string): { path: string; text: string; oid: string }[] {
+  return entries.flatMap((entry) => {
+    const path = `${directory}/${entry.name}`
+    if (typeof entry.object?.text === 'string') return [{ path, text: entry.object.text, oid: entry.object.oid ?? '' }]
+    return flatten(entry.object?.entries ?? [], path)
+  })
+}
+
+/** Colours that can be told apart at night; once a process and repository. */
+async function ensureLabels(deps: Deps, octokit: Octokit, repository: string): Promise<void> {
+  await deps.memory.recall(`labels ${repository.toLowerCase()}`, Number.POSITIVE_INFINITY, async () => {
+    const existing = await octokit.paginate(octokit.rest.issues.listLabelsForRepo, { ...split(repository), per_page: 100 })
+    const names = existing.map((label) => label.name.toLowerCase())
+    for (const label of LABELS.filter(({ name }) => !names.includes(name.toLowerCase()))) {
+      try {
+        await octokit.rest.issues.createLabel({ ...split(repository), ...label, request: { retries: 0 } })
+      } catch (error) {
+        // Somebody was faster, or issues are switched off here: the label is only comfort.
+        if (!isStatus(error, 403, 404, 410, 422)) throw error
+        deps.log.warn({ repository, label: label.name }, 'label not created')
+      }
+    }
+    return true
+  })
+}

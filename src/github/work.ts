@@ -1,0 +1,38 @@
+import type { Clients } from './clients.ts'
+import type { Deps } from './deps.ts'
+import { rateLimitPause } from './errors.ts'
+import { reconcileFollowUp, reconcileIncident, reconcileReview } from './reconcile.ts'
+import type { Ref } from './refs.ts'
+import { sweep } from './sweep.ts'
+
+/** What a worker of the queue does with a Ref. `add` names what has to be looked at next. */
+export async function work(
+  deps: Deps,
+  clients: Clients,
+  ref: Ref,
+  add: (ref: Ref) => void,
+): Promise<{ wakeAt?: string } | undefined> {
+  try {
+    switch (ref.kind) {
+      case 'incident': {
+        const { wakeAt } = await reconcileIncident(deps, ref)
+        return wakeAt ? { wakeAt } : undefined
+      }
+      case 'review':
+        await reconcileReview(deps, ref)
+        return undefined
+      case 'follow-up': {
+        const { incident } = await reconcileFollowUp(deps, ref)
+        if (incident) add(incident)
+        return undefined
+      }
+      case 'sweep':
+        await sweep(deps, clients, add)
+        return undefined
+    }
+  } catch (error) {
+    // The queue knows nothing of GitHub: it only sees how long to wait.
+    const retryAfter = rateLimitPause(error, deps.now())
+    throw retryAfter === undefined ? error : Object.assign(error as Error, { retryAfter })
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * Hidden marks in what this App writes. They are believed only in comments, issues and pull requests that the App
+ * itself wrote; a value is encoded, so that no text can end the comment early.
+ */
+const PATTERN = /^<!-- second-story:([a-z-]+)((?: [a-z]+=[A-Za-z0-9%._~-]*)*) -->$/m
+
+export interface Marker {
+  kind: string
+  values: Record<string, string>
+}
+
+export function marker(kind: string, values: Record<string, string | number> = {}): string {
+  const pairs = Object.entries(values).map(([name, value]) => ` ${name}=${encode(String(value))}`)
+  return `<!-- second-story:${kind}${pairs.join('')} -->`
+}
+
+export function readMarker(body: string | null | undefined): Marker | undefined {
+  const match = PATTERN.exec(body ?? '')
+  if (!match) return undefined
+  const values: Record<string, string> = {}
+  for (const pair of (match[2] ?? '').trim().split(' ').filter(Boolean)) {
+    const [name = '', value = ''] = pair.split('=')
+    values[name] = decode(value)
+  }
+  return { kind: match[1] ?? '', values }
+}
+
+function encode(value: string): string {
+  // `--` could end the HTML comment, and encodeURIComponent leaves these as they are.
+  return encodeURIComponent(value).replace(/[!'()*-]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,79 @@
+import { attention } from '../domain/attention.ts'
+import type { Incident } from '../domain/incident.ts'
+import type { Policy } from '../domain/policy.ts'
+import type { IncidentAction, Plan } from './action.ts'
+import { renderConsole, sameConsole } from './console.ts'
+import { learn, type Outcome } from './learn.ts'
+import type { ObservedIncident } from './observed.ts'
+import { planLabels } from './plan-labels.ts'
+import { planNudges } from './plan-nudges.ts'
+import { planPostmortem } from './plan-postmortem.ts'
+import { planReplies } from './plan-replies.ts'
+import { planRoles } from './plan-roles.ts'
+import { isDone, postmortemState } from './standing.ts'
+
+/**
+ * What has to change on GitHub so that it shows this incident. Empty when nothing differs. The console comes after
+ * what it reports and before closing, because only open incidents are swept: a crash in between heals.
+ */
+export function planIncident(
+  incident: Incident,
+  observed: ObservedIncident,
+  policy: Policy,
+  now: string,
+): Plan<IncidentAction> {
+  const services = policy.services.filter((service) => incident.services.includes(service.name))
+  const { items, wakeAt } = attention(incident, policy, now, { postmortem: postmortemState(observed), services })
+  const nudges = observed.open ? planNudges(items, incident, observed, policy, now) : { actions: [] }
+  const body = renderConsole({ incident, observed, policy, attention: items, now })
+  const actions = [
+    ...planLabels(incident, observed),
+    ...planRoles(incident, observed),
+    ...planPostmortem(incident, observed, policy),
+    ...planReplies(incident, observed, policy),
+    ...planConsole(observed, body),
+    ...nudges.actions,
+    ...(observed.open && isDone(incident, observed, policy) ? [{ kind: 'close-incident' as const }] : []),
+  ]
+  const wake = earliest([wakeAt, 'wakeAt' in nudges ? nudges.wakeAt : undefined])
+  return observed.open && wake ? { actions, wakeAt: wake } : { actions }
+}
+
+function planConsole(observed: ObservedIncident, body: string): IncidentAction[] {
+  if (!observed.console) return [{ kind: 'create-console', body }]
+  if (sameConsole(observed.console.body, body)) return []
+  return [{ kind: 'update-console', comment: observed.console.id, body }]
+}
+
+/**
+ * All that would be done, one action after another, as if GitHub agreed to each: the dry run. Bounded, because a plan
+ * that never becomes empty would be a defect, and must not become an endless loop.
+ */
+export function rehearse(
+  incident: Incident,
+  observed: ObservedIncident,
+  policy: Policy,
+  now: string,
+): Plan<IncidentAction> {
+  const actions: IncidentAction[] = []
+  let world = observed
+  for (let step = 0; step < MOST_ACTIONS; step += 1) {
+    const plan = planIncident(incident, world, policy, now)
+    const [next] = plan.actions
+    if (!next) return plan.wakeAt ? { actions, wakeAt: plan.wakeAt } : { actions }
+    actions.push(next)
+    world = learn(world, next, rehearsedOutcome(step), now)
+  }
+  throw new Error(`The plan of incident ${incident.number} does not settle after ${MOST_ACTIONS} actions.`)
+}
+
+/** More than any real incident needs in one run; see `rehearse`. */
+export const MOST_ACTIONS = 200
+
+function rehearsedOutcome(step: number): Outcome {
+  return { number: step + 1, url: 'https://example.invalid/' }
+}
+
+function earliest(instants: readonly (string | undefined)[]): string | undefined {
+  return instants.filter((instant) => instant !== undefined).sort()[0]
+}

@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto'
+import type { RootContent } from 'mdast'
+import type { Policy } from '../domain/policy.ts'
+import { oneLine } from '../domain/safe-text.ts'
+import { type Finding, type LintResult, lint } from '../postmortem/lint.ts'
+import { markdown } from '../postmortem/print.ts'
+import type { Annotation, Plan, ReviewAction, Verdict } from './action.ts'
+import { code, heading, type Inline, link, list, paragraph, strong } from './markdown.ts'
+
+/** One head commit of a pull request or of a merge queue, with the documents that it adds or changes. */
+export interface ObservedReview {
+  repository: string
+  sha: string
+  documents: { path: string; text: string }[]
+  /** Problems of the team's configuration on the default branch. */
+  configProblems: FileProblem[]
+  /** The pull request changes the configuration: its problems at this head. */
+  proposedConfig?: { path: string; problems: FileProblem[] }
+  /** Owners that GitHub does not let us assign. */
+  unassignable: ReadonlySet<string>
+  /** Digest of the last verdict that we concluded on this head. */
+  concluded?: string
+}
+
+export interface FileProblem {
+  path: string
+  line: number
+  message: string
+}
+
+/** GitHub refuses more bytes in a summary. */
+const SUMMARY_BYTES = 65_535
+
+/** The required check must never hang: every head gets a verdict, also when there is nothing to check. */
+export function planReview(observed: ObservedReview, policy: Policy): Plan<ReviewAction> {
+  const verdict = judge(observed, policy)
+  if (observed.concluded === verdict.digest) return { actions: [] }
+  return { actions: [{ kind: 'conclude-check', repository: observed.repository, sha: observed.sha, verdict }] }
+}
+
+export function judge(observed: ObservedReview, policy: Policy): Verdict {
+  const { documents, configProblems, proposedConfig } = observed
+  if (proposedConfig && proposedConfig.problems.length > 0) return refuseConfig(proposedConfig.problems)
+  if (documents.length > 0 && configProblems.length > 0 && !proposedConfig) return brokenConfig(configProblems)
+  if (documents.length === 0) {
+    return verdict('success', 'Nothing to check', [paragraph('This change touches no post-mortem.')], [])
+  }
+  return judgeDocuments(observed, policy)
+}
+
+/** Which words of people GitHub should be asked about: each owner of a committed item, once. */
+export function ownersNamed(documents: readonly { text: string }[]): string[] {
+  const owners = documents.flatMap(({ text }) => lint(text).actionItems)
+  return [...new Set(owners.filter((item) => item.state === 'committed').flatMap((item) => item.owner ?? []))].filter(
+    (owner) => !owner.includes('/'),
+  )
+}
+
+function judgeDocuments(observed: ObservedReview, policy: Policy): Verdict {
+  const results = observed.documents.map(({ path, text }) => ({
+    path,
+    result: lint(text, {
+      path,
+      rules: policy.lint.rules as never,
+      unassignable: observed.unassignable,
+      ...(policy.lint.since ? { since: policy.lint.since } : {}),
+    }),
+  }))
+  const findings = results.flatMap(({ path, result }) => result.findings.map((finding) => ({ path, finding })))
+  const errors = findings.filter(({ finding }) => finding.severity === 'error').length
+  const warnings = findings.length - errors
+  const title =
+    errors > 0
+      ? `${count(errors, 'finding')} to mend${warnings > 0 ? `, ${count(warnings, 'hint')}` : ''}`
+      : warnings > 0
+        ? `Ready, with ${count(warnings, 'hint')}`
+        : 'Ready'
+  const children = results.flatMap(({ path, result }) => documentSummary(path, result))
+  return verdict(errors > 0 ? 'failure' : 'success', title, children, findings.map(annotation))
+}
+
+function documentSummary(path: string, result: LintResult): RootContent[] {
+  const { findings, waived, actionItems } = result
+  const committed = actionItems.filter((item) => item.state === 'committed').length
+  const rows = findings.map((finding): Inline => [
+    strong(finding.severity === 'error' ? 'Mend' : 'Hint'),
+    ` line ${finding.start.line}: ${finding.message} `,
+    ...(finding.note ? [finding.note, ' '] : []),
+    link(finding.url, finding.rule),
+  ])
+  return [
+    heading(3, code(path)),
+    ...(rows.length > 0 ? [list(rows)] : [paragraph('Nothing to mend.')]),
+    ...(waived.length > 0
+      ? [paragraph(`Waived: `), list(waived.map((finding) => [code(finding.rule), ` line ${finding.start.line}: ${finding.waived ?? ''}`]))]
+      : []),
+    paragraph(
+      committed > 0
+        ? `After the merge, ${count(committed, 'action item')} ${committed === 1 ? 'becomes an issue' : 'become issues'}.`
+        : 'After the merge, no issue is opened: there is no committed action item.',
+    ),
+  ]
+}
+
+function annotation({ path, finding }: { path: string; finding: Finding }): Annotation {
+  const { start, end } = finding
+  const oneLineOnly = start.line === end.line
+  return {
+    path,
+    startLine: start.line,
+    endLine: Math.max(start.line, end.line),
+    ...(oneLineOnly && end.column > start.column ? { startColumn: start.column, endColumn: end.column } : {}),
+    level: finding.severity === 'error' ? 'failure' : 'warning',
+    title: finding.rule,
+    message: [finding.message, finding.note, finding.url].filter(Boolean).join('\n\n').slice(0, 8_000),
+  }
+}
+
+function refuseConfig(problems: readonly FileProblem[]): Verdict {
+  const annotations = problems.map((problem): Annotation => {
+    const { path, line, message } = problem
+    return { path, startLine: line, endLine: line, level: 'failure', title: 'configuration', message }
+  })
+  const rows = problems.map(({ path, line, message }) => [code(`${path}:${line}`), ` ${message}`])
+  return verdict('failure', `${count(problems.length, 'problem')} in the configuration`, [list(rows)], annotations)
+}
+
+function brokenConfig(problems: readonly FileProblem[]): Verdict {
+  const rows = problems.map(({ path, line, message }) => [code(`${path}:${line}`), ` ${message}`])
+  const children = [
+    paragraph('The post-mortem cannot be judged before the configuration on the default branch is mended:'),
+    list(rows),
+  ]
+  return verdict('action_required', 'The configuration cannot be read', children, [])
+}
+
+function verdict(
+  conclusion: Verdict['conclusion'],
+  title: string,
+  children: RootContent[],
+  annotations: Annotation[],
+): Verdict {
+  const summary = cutBytes(markdown(children), SUMMARY_BYTES)
+  const content = { conclusion, title: oneLine(title), summary, annotations }
+  const digest = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 20)
+  return { ...content, digest }
+}
+
+/** Cuts at the end of a line, by bytes of UTF-8. */
+export function cutBytes(text: string, bytes: number): string {
+  if (Buffer.byteLength(text) <= bytes) return text
+  const note = '\n\n… cut: GitHub takes no longer summary.\n'
+  const room = Buffer.from(text).subarray(0, bytes - Buffer.byteLength(note)).toString('utf8')
+  return `${room.slice(0, Math.max(0, room.lastIndexOf('\n')))}${note}`
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}

@@ -1,0 +1,62 @@
+import { fold } from '../domain/fold.ts'
+import type { Incident } from '../domain/incident.ts'
+import type { Policy, SeverityPolicy } from '../domain/policy.ts'
+import { rankChanges } from '../domain/rank-changes.ts'
+import { matchItems, needsIssue } from './match-items.ts'
+import type { ObservedIncident } from './observed.ts'
+
+/** Where an incident stands: the questions that several plans ask in the same words. */
+
+export function severityPolicy(incident: Incident, policy: Policy): SeverityPolicy | undefined {
+  return policy.severities.find((severity) => severity.name === incident.severity)
+}
+
+export type PostmortemNeed = 'none' | 'wanted' | 'declined'
+
+/** A post-mortem is wanted once the incident is resolved and its severity requires one, or as soon as somebody asks. */
+export function postmortemNeed(incident: Incident, policy: Policy): PostmortemNeed {
+  if (incident.reportedOnly) return 'none'
+  if (incident.postmortem.wish === 'declined') return 'declined'
+  if (incident.postmortem.wish === 'now') return 'wanted'
+  const required = severityPolicy(incident, policy)?.postmortem.required ?? false
+  return required && incident.times.resolved ? 'wanted' : 'none'
+}
+
+export function postmortemState(observed: ObservedIncident): 'none' | 'open' | 'merged' {
+  const state = observed.postmortem?.pull?.state
+  return state === 'open' || state === 'merged' ? state : 'none'
+}
+
+/** Resolved, post-mortem merged or not needed, every committed item has its issue and all of these are closed. */
+export function isDone(incident: Incident, observed: ObservedIncident, policy: Policy): boolean {
+  if (!incident.times.resolved || incident.reportedOnly || !incident.severity) return false
+  const state = postmortemState(observed)
+  if (state === 'open') return false
+  if (state === 'none') return postmortemNeed(incident, policy) !== 'wanted'
+  const merged = observed.postmortem?.merged
+  if (!merged || observed.actionIssues.some((issue) => issue.open)) return false
+  return !matchItems(merged.items, observed.actionIssues).newItems.some(needsIssue)
+}
+
+export function rankedChanges(incident: Incident, observed: ObservedIncident, policy: Policy) {
+  const services = policy.services.filter((service) => incident.services.includes(service.name))
+  const lookBack = severityPolicy(incident, policy)?.lookBack ?? DEFAULT_LOOK_BACK
+  const responders = [...Object.values(incident.roles).map((holder) => holder.login), ...incident.responders]
+  return rankChanges(
+    observed.changes ?? [],
+    { ...incident, words: incident.changeWords, responders },
+    services.length > 0 ? services : policy.services,
+    lookBack,
+  )
+}
+
+export function windowStart(incident: Incident, policy: Policy): string {
+  const lookBack = severityPolicy(incident, policy)?.lookBack ?? DEFAULT_LOOK_BACK
+  return new Date(Date.parse(incident.times.started) - lookBack * 60_000).toISOString()
+}
+
+export const DEFAULT_LOOK_BACK = 120
+
+export function foldObserved(observed: Pick<ObservedIncident, 'facts' | 'number'>, policy: Policy): Incident {
+  return fold(observed.facts, policy, observed.number)
+}
