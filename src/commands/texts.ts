@@ -1,11 +1,11 @@
-/** Everything that commands say when they cannot be used. Sentences: short, calm, with what is expected. */
+/** Everything that commands say when they cannot be used. Sentences: short, calm, no `@` in them. */
 export const texts = {
   unknown: 'There is no such command. /help lists those there are.',
   didYouMean: (name: string) => `There is no such command. Did you mean /${name}?`,
   forbidden:
     'Commands are for people with triage rights or more on this repository. Ask one of them to type it.',
   severity: (names: string[]) => `The severity is one of ${listed(names)}.`,
-  person: 'One person is expected: me, or a login such as @octocat.',
+  person: 'One person is expected: me, or the login of somebody else.',
   team: 'A role is held by one person, not by a team.',
   status: (names: readonly string[]) => `The status is one of ${listed(names)}.`,
   time: (timezone: string) =>

@@ -80,5 +80,7 @@ export function tellMilestone(draft: Draft, fact: Fact, milestone: Milestone, at
 
 /** Somebody with rights took care of what an outsider reported. */
 export function takeUp(draft: Draft, fact: Fact): void {
-  if (fact.by !== draft.outsider) draft.incident.reportedOnly = false
+  if (fact.by === draft.outsider || !draft.incident.reportedOnly) return
+  draft.incident.reportedOnly = false
+  draft.incident.clocksFrom = fact.at
 }

@@ -20,6 +20,7 @@ function settleSeverity(draft: Draft, fact: Fact): void {
   const former = draft.incident.severity
   const severity = draft.severities.at(-1)?.severity
   if (severity === former) return
+  if (former) draft.incident.clocksFrom = fact.at
   if (severity) {
     draft.incident.severity = severity
     tell(draft, fact, 'severity', former ? `Severity ${severity}, was ${former}` : `Severity ${severity}`)
@@ -65,6 +66,7 @@ export function reopened(draft: Draft, fact: Fact): void {
   notResolved(draft)
   draft.incident.status = 'investigating'
   draft.incident.closed = false
+  draft.incident.clocksFrom = fact.at
   tell(draft, fact, 'status', 'Reopened')
 }
 

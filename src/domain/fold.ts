@@ -142,6 +142,6 @@ function postmortemWish(draft: Draft, policy: Policy): Incident['postmortem'] {
     (wish) => wish.kind === 'postmortem' || wish.byMaintainer || !required,
   )
   if (!wish) return { wish: 'default' }
-  if (wish.kind === 'postmortem') return { wish: 'now', by: wish.by }
+  if (wish.kind === 'postmortem') return { wish: 'now', by: wish.by, at: wish.at }
   return { wish: 'declined', by: wish.by, reason: wish.reason }
 }

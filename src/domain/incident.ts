@@ -24,8 +24,10 @@ export interface Incident {
   changeWords: ChangeWord[]
   postmortem:
     | { wish: 'default' }
-    | { wish: 'now'; by: string }
+    | { wish: 'now'; by: string; at: string }
     | { wish: 'declined'; by: string; reason: string }
+  /** From when the clocks of the timers count, when later than declared: taken up, severity changed, or reopened. */
+  clocksFrom?: string
   snoozedUntil?: string
   lastUpdate?: string
   /** The issue is closed (by hand or by the App). */

@@ -91,8 +91,8 @@ describe('what a command expects', () => {
   it.each([
     ['/severity', 'The severity is one of P1, P2, P3, P4.'],
     ['/severity P9', 'The severity is one of P1, P2, P3, P4.'],
-    ['/commander', 'One person is expected: me, or a login such as @octocat.'],
-    ['/commander @ada @ben', 'One person is expected: me, or a login such as @octocat.'],
+    ['/commander', 'One person is expected: me, or the login of somebody else.'],
+    ['/commander @ada @ben', 'One person is expected: me, or the login of somebody else.'],
     ['/lead @acme/checkout', 'A role is held by one person, not by a team.'],
     ['/status done', 'The status is one of investigating, identified, monitoring, resolved.'],
     [

@@ -383,6 +383,30 @@ describe('what people say', () => {
   })
 })
 
+describe('the clocks of the timers', () => {
+  it.each<[string, Fact[], string | undefined]>([
+    ['a declaration', [opened()], undefined],
+    ['the first severity', [opened(), fact('10:05', { kind: 'severity', severity: 'P1' })], undefined],
+    [
+      'another severity',
+      [opened({ report: { severity: 'P3' } }), fact('10:05', { kind: 'severity', severity: 'P1' })],
+      at('10:05'),
+    ],
+    [
+      'a report taken up',
+      [opened({ authorised: false }), fact('10:05', { kind: 'acknowledge' })],
+      at('10:05'),
+    ],
+    [
+      'reopening',
+      [opened(), fact('10:04', { kind: 'closed' }), fact('10:05', { kind: 'reopened' })],
+      at('10:05'),
+    ],
+  ])('after %s', (_, facts, from) => {
+    expect(run(...facts).clocksFrom).toBe(from)
+  })
+})
+
 describe('the wish for a post-mortem', () => {
   const decline = (clock: string, byMaintainer: boolean) =>
     fact(clock, { kind: 'no-postmortem', reason: 'known', byMaintainer })
@@ -392,7 +416,7 @@ describe('the wish for a post-mortem', () => {
     expect(run(opened()).postmortem).toEqual({ wish: 'default' })
     const facts = [opened(), severity('P3'), decline('10:05', false), fact('10:06', { kind: 'postmortem' })]
     expect(run(...facts.slice(0, 3)).postmortem).toEqual({ wish: 'declined', by: 'ada', reason: 'known' })
-    expect(run(...facts).postmortem).toEqual({ wish: 'now', by: 'ada' })
+    expect(run(...facts).postmortem).toEqual({ wish: 'now', by: 'ada', at: at('10:06') })
   })
 
   it('is declined by a maintainer only where the severity requires one, also when it is raised later', () => {
