@@ -1,6 +1,6 @@
 import type { Words } from './attention-texts.ts'
 
-export type AttentionKind =
+type AttentionKind =
   | 'triage'
   | 'roles-apart'
   | 'acknowledge'

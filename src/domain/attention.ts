@@ -7,7 +7,7 @@ import { peopleWithSeveralRoles } from './roles.ts'
 import { severityOf, severityOrWorst } from './severity.ts'
 import { addDue, addMinutes, clockTime, zonedIso } from './time.ts'
 
-export type { Attention, AttentionKind } from './attention-item.ts'
+export type { Attention } from './attention-item.ts'
 export { dueNudges } from './nudges.ts'
 
 export interface AttentionContext {
