@@ -1,0 +1,165 @@
+import { createPrivateKey } from 'node:crypto'
+import { readApiUrl } from './api-url.ts'
+
+export type Environment =
+  | { kind: 'sandbox' /** Absent: the usual one, or a free one when that is taken. */; port?: number }
+  | AppEnvironment
+  | {
+      kind: 'refused' /** A sentence or two each: the variable, what was seen, the remedy. */
+      problems: string[]
+    }
+
+export interface AppEnvironment {
+  kind: 'app'
+  appId: number
+  /** PEM, PKCS #8. */
+  privateKey: string
+  webhookSecret: string
+  apiUrl: string
+  htmlUrl?: string
+  host: string
+  port: number
+}
+
+type Env = Record<string, string | undefined>
+
+/** Each is a credential: with none of them there is a sandbox, with some of them a mistake. */
+const CREDENTIALS = ['APP_ID', 'PRIVATE_KEY', 'PRIVATE_KEY_PATH', 'WEBHOOK_SECRET'] as const
+const SHORTEST_SECRET = 16
+
+/**
+ * The environment → what to start. Pure: the caller hands over `process.env` and a way to read the key file.
+ * Secrets never stand in a problem.
+ *
+ * @param readFile path → text; may throw
+ */
+export function readEnvironment(env: Env, readFile: (path: string) => string): Environment {
+  const problems: string[] = []
+  const take = <T>(result: { value: T } | { problem: string }): T | undefined => {
+    if ('value' in result) return result.value
+    problems.push(result.problem)
+    return undefined
+  }
+  const port = take(readPort(env.PORT))
+  if (CREDENTIALS.every((name) => blank(env[name]))) {
+    return problems.length > 0
+      ? { kind: 'refused', problems }
+      : { kind: 'sandbox', ...(port !== undefined && { port }) }
+  }
+  const appId = take(readAppId(env.APP_ID))
+  const privateKey = take(readPrivateKey(env, readFile))
+  const webhookSecret = take(readSecret(env.WEBHOOK_SECRET))
+  const api = readApiUrl(env.GITHUB_API_URL)
+  if ('problem' in api) problems.push(api.problem)
+  if (!blank(env.GHE_HOST) && blank(env.GITHUB_API_URL)) {
+    problems.push(
+      `GHE_HOST is not read. Set GITHUB_API_URL=https://${env.GHE_HOST?.trim()}/api/v3 in its place.`,
+    )
+  }
+  if (
+    appId === undefined ||
+    privateKey === undefined ||
+    webhookSecret === undefined ||
+    'problem' in api ||
+    problems.length > 0
+  ) {
+    return { kind: 'refused', problems }
+  }
+  const host = env.HOST?.trim() || 'localhost'
+  return { kind: 'app', appId, privateKey, webhookSecret, ...api, host, port: port ?? 3000 }
+}
+
+type Read<T> = { value: T } | { problem: string }
+
+function readAppId(text: string | undefined): Read<number> {
+  if (blank(text))
+    return {
+      problem: 'APP_ID is missing. Set it to the number under "App ID" on the settings page of the App.',
+    }
+  const value = Number(text)
+  if (Number.isSafeInteger(value) && value > 0) return { value }
+  const hint = /^Iv/.test(text ?? '') ? ' That looks like the client ID.' : ''
+  return {
+    problem: `APP_ID is \`${text?.slice(0, 40)}\`, expected a whole number.${hint} It stands under "App ID" on the settings page of the App.`,
+  }
+}
+
+function readPort(text: string | undefined): Read<number | undefined> {
+  if (blank(text)) return { value: undefined }
+  const value = Number(text)
+  if (Number.isInteger(value) && value >= 0 && value <= 65_535) return { value }
+  return {
+    problem: `PORT is \`${text?.slice(0, 40)}\`, expected a number from 0 to 65535 (0 takes a free one).`,
+  }
+}
+
+function readSecret(text: string | undefined): Read<string> {
+  const remedy =
+    'Make one with `openssl rand -hex 32`, and enter it as the webhook secret of the App as well.'
+  if (blank(text))
+    return { problem: `WEBHOOK_SECRET is missing. Without it anybody could send events. ${remedy}` }
+  const value = text ?? ''
+  if (value === 'development')
+    return { problem: `WEBHOOK_SECRET is the well-known default \`development\`. ${remedy}` }
+  if (value.length < SHORTEST_SECRET) {
+    return {
+      problem: `WEBHOOK_SECRET has ${value.length} characters, expected at least ${SHORTEST_SECRET}. ${remedy}`,
+    }
+  }
+  return { value }
+}
+
+const KEY_REMEDY =
+  'Generate a private key on the settings page of the App; the downloaded `.pem` file is what is meant.'
+
+function readPrivateKey(env: Env, readFile: (path: string) => string): Read<string> {
+  if (!blank(env.PRIVATE_KEY) && !blank(env.PRIVATE_KEY_PATH)) {
+    return {
+      problem:
+        'PRIVATE_KEY and PRIVATE_KEY_PATH are both set, and one could contradict the other. Remove one of them.',
+    }
+  }
+  if (!blank(env.PRIVATE_KEY)) return keyOf(env.PRIVATE_KEY ?? '', 'PRIVATE_KEY')
+  const path = env.PRIVATE_KEY_PATH?.trim() ?? ''
+  if (path === '') return { problem: `PRIVATE_KEY (or PRIVATE_KEY_PATH) is missing. ${KEY_REMEDY}` }
+  try {
+    return keyOf(readFile(path), `The file of PRIVATE_KEY_PATH, \`${path}\`,`)
+  } catch (error) {
+    const seen = (error as NodeJS.ErrnoException).code ?? 'unreadable'
+    return {
+      problem: `PRIVATE_KEY_PATH is \`${path}\`, which cannot be read (${seen}). Check the path and its permissions, or set PRIVATE_KEY.`,
+    }
+  }
+}
+
+/** PEM as it is, PEM in one line with `\n` for its line ends, or either in base64. */
+function keyOf(text: string, name: string): Read<string> {
+  const pem = pemOf(text.trim().replace(/^(["'])(.*)\1$/s, '$2'))
+  if (pem.includes('PUBLIC KEY'))
+    return { problem: `${name} holds a public key, expected the private one. ${KEY_REMEDY}` }
+  if (!pem.includes('PRIVATE KEY-----')) {
+    return {
+      problem: `${name} holds ${text.length} characters that are no PEM key, expected \`-----BEGIN RSA PRIVATE KEY-----\` and so on. ${KEY_REMEDY}`,
+    }
+  }
+  try {
+    const key = createPrivateKey(pem)
+    if (key.asymmetricKeyType !== 'rsa')
+      return { problem: `${name} holds a key of type ${key.asymmetricKeyType}, expected RSA. ${KEY_REMEDY}` }
+    return { value: key.export({ type: 'pkcs8', format: 'pem' }).toString() }
+  } catch {
+    // What the crypto library says of a broken key helps nobody, and might quote it.
+    return {
+      problem: `${name} begins like a PEM key but cannot be read; it may be cut off or protected by a password. ${KEY_REMEDY}`,
+    }
+  }
+}
+
+function pemOf(text: string): string {
+  const plain = text.includes('-----BEGIN') ? text : Buffer.from(text, 'base64').toString('utf8')
+  return plain.replaceAll('\\n', '\n')
+}
+
+function blank(text: string | undefined): boolean {
+  return text === undefined || text.trim() === ''
+}
