@@ -1,0 +1,56 @@
+import { requiredChecks, requiredStates } from './checks.ts'
+import { type Context, param, type Reply, redirect, repositoryOf } from './context.ts'
+import { commentBox, type Thread, threadView } from './conversation.ts'
+import { html } from './html.ts'
+import { type Shown, threadParts } from './issue.ts'
+import { mergeBoxView } from './merge-box.ts'
+import { loadPull, pullTabPage } from './pull-head.ts'
+import { orUndefined } from './rest.ts'
+import { sidebarView } from './sidebar.ts'
+
+/** `/{owner}/{repo}/pull/{number}` */
+export async function pullPage(ctx: Context, shown: Shown = {}): Promise<Reply> {
+  const name = repositoryOf(ctx)
+  const number = Number(param(ctx, 'number'))
+  const { rest } = ctx.octokit
+  const { data: issue } = await rest.issues.get({ ...name, issue_number: number })
+  const base = `/${name.owner}/${name.repo}`
+  if (!issue.pull_request) return redirect(`${base}/issues/${number}`)
+  const [{ pull, runs }, common] = await Promise.all([loadPull(ctx), threadParts(ctx, issue)])
+  const rules = await orUndefined(rest.repos.getBranchRules({ ...name, branch: pull.base.ref }))
+  const drafts = shown.drafts ?? {}
+  const action = `${base}/issues/${number}`
+  const thread: Thread = { ...common.thread, action, drafts }
+  const body = html`<div class="columns"><div class="main">${await threadView(thread)}
+${mergeBoxView({
+  pull,
+  runs,
+  required: requiredStates(requiredChecks(rules ?? []), runs),
+  mayPush: common.mayPush,
+  action: `${base}/pull/${number}`,
+  canMarkReady: ctx.sandbox.markReadyForReview !== undefined && (common.mayPush || common.mine),
+})}
+${commentBox(thread, pull.state, { mayClose: !pull.merged && (common.mayPush || common.mine), kind: 'pull' })}</div>
+${sidebarView({
+  ctx,
+  action,
+  base,
+  ...common,
+  labels: issue.labels,
+  assignees: issue.assignees ?? [],
+  reviewers: {
+    requested: pull.requested_reviewers ?? [],
+    author: pull.user.login,
+    action: `${base}/pull/${number}/reviewers`,
+  },
+})}</div>`
+  return pullTabPage(ctx, {
+    tab: 'conversation',
+    pull,
+    runs,
+    body,
+    drafts,
+    flash: shown.flash,
+    status: shown.status,
+  })
+}
