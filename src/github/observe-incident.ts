@@ -129,6 +129,7 @@ interface PullAnswer {
   closed_at: string | null
   body: string | null
   assignees?: { login: string }[] | null
+  requested_reviewers?: { login: string }[] | null
 }
 
 /** Closed without a merge, and somebody asked for a new one afterwards. */
@@ -139,15 +140,19 @@ function isGivenUp(pull: PullAnswer, incident: Incident): boolean {
 
 async function readPull(deps: Deps, repository: string, pull: PullAnswer): Promise<ObservedPull> {
   const state = pull.merged_at ? 'merged' : pull.state === 'open' ? 'open' : 'closed'
-  const introduced = (pull.assignees ?? []).length > 0 || (state === 'open' && (await wasIntroduced(deps, repository, pull.number)))
-  return { number: pull.number, url: pull.html_url, state, draft: pull.draft ?? false, introduced }
+  const { assigned, reviewersAsked } = state === 'open' ? await introduction(deps, repository, pull) : { assigned: true, reviewersAsked: true }
+  return { number: pull.number, url: pull.html_url, state, draft: pull.draft ?? false, assigned, reviewersAsked }
 }
 
-/** Nobody is assigned: did we never ask, or did somebody take it back? Only the history knows. */
-async function wasIntroduced(deps: Deps, repository: string, number: number): Promise<boolean> {
+/** Nobody is assigned or asked: did we never do it, or did somebody take it back? Only the history knows. */
+async function introduction(deps: Deps, repository: string, pull: PullAnswer) {
+  const assigned = (pull.assignees ?? []).length > 0
+  const reviewersAsked = (pull.requested_reviewers ?? []).length > 0
+  if (assigned && reviewersAsked) return { assigned, reviewersAsked }
   const octokit = await deps.clientFor(repository)
-  const events = await octokit.paginate(octokit.rest.issues.listEvents, { ...split(repository), issue_number: number, per_page: 100 })
-  return events.some((event) => event.event === 'assigned')
+  const events = await octokit.paginate(octokit.rest.issues.listEvents, { ...split(repository), issue_number: pull.number, per_page: 100 })
+  const happened = (name: string) => events.some((event) => event.event === name)
+  return { assigned: assigned || happened('assigned'), reviewersAsked: reviewersAsked || happened('review_requested') }
 }
 
 async function readMerged(deps: Deps, repository: string, pull: PullAnswer) {

@@ -89,7 +89,7 @@ function headline({ incident, observed, policy, now }: ConsoleInput): RootConten
 }
 
 function attentionBlock({ incident, observed, attention, policy }: ConsoleInput): RootContent[] {
-  const items: Inline[] = attention.map((item) => [strong(item.text), ' ', item.next])
+  const items: Inline[] = attention.map((item) => [strong(item.text), ' ', withCommands(item.next)])
   for (const login of observed.unassignable) {
     items.push([strong(`${login} cannot be assigned here.`), ' Give them access to this repository; the role counts all the same.'])
   }
@@ -190,7 +190,12 @@ function afterwards({ incident, observed, policy }: ConsoleInput): RootContent[]
 }
 
 function footer(): RootContent {
-  return paragraph(emphasis('Kept up to date by Second Story from what is said in this thread. '), code('/help'), emphasis(' lists the commands.'))
+  return paragraph('Kept up to date by Second Story from what is said in this thread. ', code('/help'), ' lists the commands.')
+}
+
+/** Our own sentences name commands to type; shown as code they can be told apart and copied. */
+function withCommands(sentence: string): Inline[] {
+  return sentence.split(/(\/[a-z-]+(?: (?:me|P\d|[A-Z]{4,}))?)(?=[\s,.;]|$)/).map((part, index) => (index % 2 === 1 ? code(part) : part))
 }
 
 function capitalised(text: string): string {

@@ -57,11 +57,9 @@ export function learn(observed: ObservedIncident, action: IncidentAction, outcom
     case 'open-pull':
       return withPostmortem(observed, { pull: openedPull(outcome) })
     case 'request-reviewers':
-      return observed
+      return withPull(observed, { reviewersAsked: true })
     case 'assign-pull':
-      return observed.postmortem?.pull
-        ? withPostmortem(observed, { pull: { ...observed.postmortem.pull, introduced: true } })
-        : observed
+      return withPull(observed, { assigned: true })
     case 'close-incident':
       return { ...observed, open: false }
   }
@@ -109,9 +107,9 @@ function giveUp(observed: ObservedIncident, action: IncidentAction, problem: str
       return rest
     }
     case 'request-reviewers':
-      return said
+      return withPull(said, { reviewersAsked: true })
     case 'assign-pull':
-      return learn(said, action, {}, '')
+      return withPull(said, { assigned: true })
     case 'close-incident':
       return { ...said, open: false }
     default:
@@ -124,9 +122,14 @@ function withPostmortem(observed: ObservedIncident, change: Partial<NonNullable<
   return observed.postmortem ? { ...observed, postmortem: { ...observed.postmortem, ...change } } : observed
 }
 
+function withPull(observed: ObservedIncident, change: Partial<ObservedPull>): ObservedIncident {
+  const pull = observed.postmortem?.pull
+  return pull ? withPostmortem(observed, { pull: { ...pull, ...change } }) : observed
+}
+
 function openedPull(outcome: Outcome): ObservedPull {
   const { number = 0, url = '', draft = false } = outcome
-  return { number, url, draft, state: 'open', introduced: false }
+  return { number, url, draft, state: 'open', reviewersAsked: false, assigned: false }
 }
 
 /** Logins and labels are case-insensitive on GitHub. */

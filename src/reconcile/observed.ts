@@ -55,8 +55,9 @@ export interface ObservedPull {
   url: string
   state: 'open' | 'merged' | 'closed'
   draft: boolean
-  /** We asked our reviewers and the assignee once; what people changed since then is theirs. */
-  introduced: boolean
+  /** We asked reviewers, and assigned somebody, once; what people changed since then is theirs. */
+  reviewersAsked: boolean
+  assigned: boolean
 }
 
 /** An issue that follows one committed action item. */

@@ -37,16 +37,16 @@ export function planPostmortem(incident: Incident, observed: ObservedIncident, p
 
 function planIntroduction(incident: Incident, postmortem: ObservedPostmortem): IncidentAction[] {
   const { pull, repository } = postmortem
-  if (!pull || pull.introduced || pull.state !== 'open') return []
+  if (!pull || pull.state !== 'open') return []
   const { commander, lead, communications } = incident.roles
   const others = [lead?.login, communications?.login].filter((login) => login !== undefined)
   const reviewers = [...new Set(others)].filter((login) => login !== commander?.login)
   const responsible = commander?.login ?? lead?.login
   return [
-    ...(reviewers.length > 0
+    ...(reviewers.length > 0 && !pull.reviewersAsked
       ? [{ kind: 'request-reviewers' as const, repository, pull: pull.number, logins: reviewers }]
       : []),
-    ...(responsible ? [{ kind: 'assign-pull' as const, repository, pull: pull.number, logins: [responsible] }] : []),
+    ...(responsible && !pull.assigned ? [{ kind: 'assign-pull' as const, repository, pull: pull.number, logins: [responsible] }] : []),
   ]
 }
 
