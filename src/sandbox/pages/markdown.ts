@@ -28,6 +28,9 @@ export interface Block {
   readonly endLine: number
 }
 
+/** Quotes and lists opened on one line: the parser's time grows with the square of their number. */
+const TOO_DEEP = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){100}/m
+
 // The order matters: raw markup becomes a tree, the tree is sanitised, and only then do we add our own markup.
 const file = unified()
   .use(remarkParse)
@@ -75,6 +78,7 @@ async function treeOf(
   parser: typeof file | typeof comment,
   place: MarkdownPlace,
 ): Promise<Root | undefined> {
+  if (TOO_DEEP.test(text)) return undefined
   try {
     const tree = await parser.run(parser.parse(text))
     await linkReferences(tree, place.references)
