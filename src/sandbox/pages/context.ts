@@ -5,6 +5,8 @@ import type { Html } from './html.ts'
 /** Everything that a page knows of its request. */
 export interface Context {
   readonly sandbox: PagesSandbox
+  readonly people: readonly Person[]
+  readonly owners: readonly string[]
   /** In whose name the page reads and writes. */
   readonly actor: Person
   readonly octokit: Octokit

@@ -71,12 +71,12 @@ export function actingAsForm(ctx: Context): Html {
   const back = ctx.url.pathname + ctx.url.search
   return html`<form method="post" action="/_acting-as" class="people">
 <input type="hidden" name="return_to" value="${back}">
-${ctx.sandbox.people.map(
+${ctx.people.map(
   (
     person,
   ) => html`<button class="person" name="login" value="${person.login}"${person.login === ctx.actor.login && html` aria-current="true"`}>
 ${avatar(person.login, 32)}<span><strong>${person.login}</strong>${person.login === ctx.actor.login && html` ${icon('check')}`}
-<span class="d-block f6 color-fg-muted text-normal">${person.role ?? person.name}</span></span></button>`,
+<span class="d-block f6 color-fg-muted text-normal">${person.role}</span></span></button>`,
 )}
 </form>`
 }

@@ -80,7 +80,8 @@ ${
 }
 
 function buttons(ctx: Context, run: CheckRun, action: string): Html {
-  const actions = ctx.sandbox.checkActions?.({ ...repositoryOf(ctx), checkRunId: run.id }) ?? []
+  const { owner, repo } = repositoryOf(ctx)
+  const actions = ctx.sandbox.checkActions?.(`${owner}/${repo}`, run.id) ?? []
   return html`<form class="d-flex gap" method="post" action="${action}/${run.id}">${actions.map(
     (each) =>
       html`<button class="btn btn-sm" name="identifier" value="${each.identifier}" title="${each.description}">${each.label}</button>`,

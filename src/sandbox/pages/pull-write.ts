@@ -11,9 +11,11 @@ export async function postMerge(ctx: Context): Promise<Reply> {
 }
 
 export async function postReady(ctx: Context): Promise<Reply> {
-  const { owner, repo, pull_number: number } = target(ctx)
+  const { pull_number: number } = target(ctx)
   return onConversation(ctx, async () => {
-    await ctx.sandbox.markReadyForReview?.(ctx.actor.login, { owner, repo, number })
+    const { data: pull } = await ctx.octokit.rest.pulls.get(target(ctx))
+    if (pull.user.login !== ctx.actor.login) await needPush(ctx)
+    ctx.sandbox.markReady?.(pull.base.repo.full_name, number, ctx.actor.login)
   })
 }
 
@@ -64,12 +66,20 @@ export async function postCheck(ctx: Context): Promise<Reply> {
   return attempt(
     async () => {
       if (identifier) {
-        await ctx.sandbox.requestCheckAction?.(ctx.actor.login, { ...name, checkRunId: run, identifier })
+        const repository = await needPush(ctx)
+        ctx.sandbox.requestCheckAction?.(repository, run, identifier, ctx.actor.login)
       } else await ctx.octokit.rest.checks.rerequestRun({ ...name, check_run_id: run })
       return redirect(`${pageOf(ctx)}/checks`)
     },
     (problem) => pullChecksPage(ctx, { flash: problem }),
   )
+}
+
+/** For the buttons that do not go through the API, whose rights the API would have asked for. */
+async function needPush(ctx: Context): Promise<string> {
+  const { data: repository } = await ctx.octokit.rest.repos.get(repositoryOf(ctx))
+  if (repository.permissions?.push) return repository.full_name
+  throw Object.assign(new Error('Must have write access to the repository'), { status: 403 })
 }
 
 async function onConversation(ctx: Context, write: () => Promise<unknown>): Promise<Reply> {

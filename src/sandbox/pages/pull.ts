@@ -28,7 +28,7 @@ ${mergeBoxView({
   required: requiredStates(requiredChecks(rules ?? []), runs),
   mayPush: common.mayPush,
   action: `${base}/pull/${number}`,
-  canMarkReady: ctx.sandbox.markReadyForReview !== undefined && (common.mayPush || common.mine),
+  canMarkReady: ctx.sandbox.markReady !== undefined && (common.mayPush || common.mine),
 })}
 ${commentBox(thread, pull.state, { mayClose: !pull.merged && (common.mayPush || common.mine), kind: 'pull' })}</div>
 ${sidebarView({

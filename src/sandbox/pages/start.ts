@@ -7,7 +7,7 @@ import { timeAgo } from './time.ts'
 
 /** `/` */
 export async function startPage(ctx: Context): Promise<Reply> {
-  const owners = await Promise.all(ctx.sandbox.owners.map((owner) => ownerView(ctx, owner)))
+  const owners = await Promise.all(ctx.owners.map((owner) => ownerView(ctx, owner)))
   const incidents = await incidentsRepository(ctx)
   const body = html`<div class="page-width py-4 start"><h1 class="f1 mb-2">An incident, from the first alarm to the last action item</h1>
 <p class="f4 color-fg-muted">This is a small GitHub on your machine, with the Second Story App installed and an organisation to try it on.
@@ -53,7 +53,7 @@ function tryThis(incidents: string | undefined): Html {
 
 /** The first visible repository that has the incident form's name: where the story begins. */
 async function incidentsRepository(ctx: Context): Promise<string | undefined> {
-  for (const owner of ctx.sandbox.owners) {
+  for (const owner of ctx.owners) {
     const found = await orUndefined(ctx.octokit.rest.repos.get({ owner, repo: 'incidents' }))
     if (found) return `/${found.full_name}`
   }
@@ -65,7 +65,7 @@ export async function ownerPage(ctx: Context): Promise<Reply> {
   const login = param(ctx, 'owner')
   const account = await orUndefined(ctx.octokit.rest.users.getByUsername({ username: login }))
   if (!account) return notFoundPage(ctx)
-  const person = ctx.sandbox.people.find((each) => each.login === account.login)
+  const person = ctx.people.find((each) => each.login === account.login)
   const body = html`<div class="page-width py-4"><h1 class="f2 mb-3">${avatar(account.login, 48)} ${account.name ?? account.login} <span class="color-fg-muted text-normal">${account.login}</span></h1>
 ${account.type === 'Organization' ? await ownerView(ctx, account.login) : html`<p class="color-fg-muted">${person?.role ?? account.type}</p>`}</div>`
   return page(ctx, { title: account.login, body })
@@ -97,7 +97,7 @@ ${rows.length > 0 ? html`<ul class="list-style-none">${rows}</ul>` : blankslate(
 
 /** GitHub does not tell "not there" from "not for you" either; who one acts as is the likely reason. */
 export function notFoundPage(ctx: Context): Reply {
-  const body = html`<div class="page-width py-6">${blankslate('telescope', 'This page does not exist, or you may not see it', html`You act as <strong>${ctx.actor.login}</strong>${ctx.actor.role && html` (${ctx.actor.role})`}. Somebody with more rights may see it.`)}
+  const body = html`<div class="page-width py-6">${blankslate('telescope', 'This page does not exist, or you may not see it', html`You act as <strong>${ctx.actor.login}</strong> (${ctx.actor.role}). Somebody with more rights may see it.`)}
 <div class="Box narrow-box">${actingAsForm(ctx)}</div></div>`
   return page(ctx, { title: 'Not found', body, status: 404 })
 }
@@ -110,7 +110,7 @@ export function problemPage(ctx: Context, problem: string, status: number): Repl
 /** Remembers in a cookie who one acts as, and goes back to where one was. */
 export async function postActingAs(ctx: Context): Promise<Reply> {
   const login = ctx.form.get('login') ?? ''
-  const known = ctx.sandbox.people.some((person) => person.login === login)
+  const known = ctx.people.some((person) => person.login === login)
   const back = safeUrl(ctx.form.get('return_to'))
   const location = back.startsWith('/') ? back : '/'
   if (!known) return redirect(location)
