@@ -1,0 +1,188 @@
+/** A time as people write it at the start of a timeline entry. */
+export interface WrittenTime {
+  /** ISO date; without a year when none is written (`--06-09`). */
+  date?: string
+  /** Minutes since midnight. */
+  minutes?: number
+  /** Minutes east of UTC. */
+  offset?: number
+  zone?: string
+  /** Length of what was read. */
+  length: number
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const MONTH =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
+
+/** Fixed offsets in minutes. The two-letter North American names depend on the season. */
+const ZONES: Record<string, number | undefined> = {
+  z: 0,
+  utc: 0,
+  gmt: 0,
+  wet: 0,
+  bst: 60,
+  cet: 60,
+  west: 60,
+  cest: 120,
+  eet: 120,
+  eest: 180,
+  msk: 180,
+  ist: 330,
+  jst: 540,
+  aest: 600,
+  aedt: 660,
+  est: -300,
+  edt: -240,
+  cst: -360,
+  cdt: -300,
+  mst: -420,
+  mdt: -360,
+  pst: -480,
+  pdt: -420,
+  et: undefined,
+  pt: undefined,
+  ct: undefined,
+  mt: undefined,
+}
+const ZONE = Object.keys(ZONES)
+  .filter((name) => name !== 'z')
+  .join('|')
+const ZONE_WORDS = new RegExp(
+  `\\b(?:${ZONE})\\b|\\b(?:local|eastern|pacific|central|mountain|summer|standard|daylight|berlin|london)\\s+(?:\\w+\\s+){0,3}time\\b|\\b(?:Africa|America|Asia|Australia|Europe|Pacific|Etc|Atlantic)/\\w+|[+-]\\d{2}:\\d{2}\\b|\\d\\s?Z\\b`,
+  'i',
+)
+
+type Reader = (time: WrittenTime, match: RegExpExecArray) => boolean
+
+const READERS: readonly [RegExp, Reader][] = [
+  [/^(\d{4})-(\d{2})-(\d{2})(?:T(?=\d)|\b)/, (t, m) => setDate(t, m[1], Number(m[2]), Number(m[3]))],
+  [/^(\d{1,2})[./](\d{1,2})[./](\d{4})\b/, (t, m) => setDate(t, m[3], Number(m[2]), Number(m[1]))],
+  [
+    new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?\\.?\\s+(?:of\\s+)?${MONTH}(?:,?\\s+(\\d{4}))?(?![\\w])`, 'i'),
+    (t, m) => setDate(t, m[3], month(m[2]), Number(m[1])),
+  ],
+  [
+    new RegExp(`^${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(\\d{4}))?(?![\\w:])`, 'i'),
+    (t, m) => setDate(t, m[3], month(m[1]), Number(m[2])),
+  ],
+  [
+    /^(\d{1,2})(?:[:h](\d{2}))(?::\d{2}(?:[.,]\d+)?)?\s*([ap])\.?m\b\.?/i,
+    (t, m) => setTime(t, twelve(m[1], m[3]), m[2]),
+  ],
+  [/^(\d{1,2})\s*([ap])\.?m\b\.?/i, (t, m) => setTime(t, twelve(m[1], m[2]), '0')],
+  [/^(\d{1,2})[:h](\d{2})(?::\d{2}(?:[.,]\d+)?)?(?![\d:])/i, (t, m) => setTime(t, Number(m[1]), m[2])],
+  [
+    /^(?:UTC|GMT)\s?([+-])(\d{1,2})(?::?(\d{2}))?(?!\d)/i,
+    (t, m) => t.minutes !== undefined && setOffset(t, m),
+  ],
+  [/^([+-])(\d{2}):?(\d{2})(?!\d)/, (t, m) => t.minutes !== undefined && setOffset(t, m)],
+  [new RegExp(`^(${ZONE}|z)(?![\\w])`, 'i'), (t, m) => setZone(t, m[1])],
+  [/^(?:[–—-]|to|until)\s*(\d{1,2})[:h](\d{2})(?::\d{2})?\s*(?:[ap]m\b)?/i, (t) => t.minutes !== undefined],
+  [/^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?/i, () => true],
+  [/^(?:~|≈|ca\.|approx(?:imately|\.)?|about|around|at|on|the|from)(?=[\s\d~])/i, () => true],
+]
+
+/** Reads date, time and zone at the start of a text; undefined when it starts with something else. */
+export function readTime(text: string): WrittenTime | undefined {
+  const time: WrittenTime = { length: 0 }
+  let at = leading(text, 0)
+  let progress = true
+  while (progress && at < 80) {
+    progress = false
+    const rest = text.slice(at, at + 60)
+    for (const [pattern, read] of READERS) {
+      const match = pattern.exec(rest)
+      if (match === null || !read(time, match)) continue
+      at += match[0].length
+      if (time.date !== undefined || time.minutes !== undefined) time.length = at
+      at = leading(text, at)
+      progress = true
+      break
+    }
+  }
+  return time.date === undefined && time.minutes === undefined ? undefined : time
+}
+
+/** Does the text name a time zone? */
+export function namesZone(text: string): boolean {
+  return ZONE_WORDS.test(text)
+}
+
+/** The offset of the zone that a text names, in minutes, when it is a fixed one. */
+export function zoneOffset(text: string): number | undefined {
+  const signed = /(?:\b(?:UTC|GMT)\s?)?([+-])(\d{2}):?(\d{2})\b/i.exec(text)
+  if (signed !== null) return (signed[1] === '-' ? -1 : 1) * (Number(signed[2]) * 60 + Number(signed[3]))
+  const named = new RegExp(`\\b(${ZONE})\\b`, 'i').exec(text)
+  return named === null ? undefined : ZONES[(named[1] ?? '').toLowerCase()]
+}
+
+/** Minutes since 1970 of an RFC 3339 time with offset, with its own date, time and offset. */
+export function readInstant(
+  text: unknown,
+): { at: number; date: string; minutes: number; offset: number } | undefined {
+  if (typeof text !== 'string') return undefined
+  const match =
+    /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/.exec(text)
+  const ms = Date.parse(text.replace(' ', 'T'))
+  if (match === null || Number.isNaN(ms)) return undefined
+  const offset =
+    match[4] === undefined ? 0 : (match[4] === '-' ? -1 : 1) * (Number(match[5]) * 60 + Number(match[6]))
+  return {
+    at: Math.floor(ms / 60_000),
+    date: match[1] ?? '',
+    minutes: Number(match[2]) * 60 + Number(match[3]),
+    offset,
+  }
+}
+
+/** A real day of the calendar, as ISO date. */
+export function isoDate(text: string): string | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  if (match === null) return undefined
+  const day = new Date(`${text}T00:00:00Z`)
+  return Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text ? undefined : text
+}
+
+function leading(text: string, from: number): number {
+  let at = from
+  while (at < text.length && /[\s,;()[\]*_|@:]/.test(text.charAt(at)) && !/^:\d/.test(text.slice(at))) at++
+  return at
+}
+
+function month(name: string | undefined): number {
+  return MONTHS.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1
+}
+
+function setDate(time: WrittenTime, year: string | undefined, monthOfYear: number, day: number): boolean {
+  if (time.date !== undefined || monthOfYear < 1 || monthOfYear > 12 || day < 1 || day > 31) return false
+  time.date = `${year ?? '-'}-${String(monthOfYear).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  return true
+}
+
+function setTime(time: WrittenTime, hours: number, minutes: string | undefined): boolean {
+  if (time.minutes !== undefined || hours > 24 || Number(minutes) > 59) return false
+  time.minutes = hours * 60 + Number(minutes)
+  return true
+}
+
+function twelve(hours: string | undefined, half: string | undefined): number {
+  const hour = Number(hours)
+  if (hour > 12) return hour
+  return (hour % 12) + (half?.toLowerCase() === 'p' ? 12 : 0)
+}
+
+function setOffset(time: WrittenTime, match: RegExpExecArray): boolean {
+  const hours = Number(match[2])
+  if (hours > 14) return false
+  time.offset = (match[1] === '-' ? -1 : 1) * (hours * 60 + Number(match[3] ?? 0))
+  return true
+}
+
+function setZone(time: WrittenTime, name: string | undefined): boolean {
+  if (time.minutes === undefined || name === undefined) return false
+  time.zone = name
+  const offset = ZONES[name.toLowerCase()]
+  if (offset !== undefined && time.offset === undefined) time.offset = offset
+  return true
+}
