@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { addDeclare } from './declare.ts'
+import { addDemo } from './demo-command.ts'
+import { addInit } from './init.ts'
+import { CannotRun, EXIT, type Io, PACKAGE_ROOT } from './io.ts'
+import { addLint, type Lint } from './lint.ts'
+import { addPlan, type PlanOnly } from './plan.ts'
+import { addSetup } from './setup.ts'
+
+/** What the rooms give to the command line; loaded only by the command that needs it. */
+export interface Parts {
+  lint: () => Promise<Lint>
+  planOnly: PlanOnly
+}
+
+/** One call of `second-story`. Never throws for what a user can cause; resolves with the exit code. */
+export async function runCommandLine(args: string[], io: Io, parts: Parts): Promise<number> {
+  let code: number = EXIT.fine
+  const program = createProgram(io, parts, (chosen) => {
+    code = chosen
+  })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return code
+  } catch (error) {
+    // Commander has already said what is wrong; --help and --version end this way too.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.cannotRun
+    if (error instanceof CannotRun) {
+      io.err(`${error.message}\n`)
+      return EXIT.cannotRun
+    }
+    io.err(
+      `Something failed that should not: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    )
+    return EXIT.cannotRun
+  }
+}
+
+function createProgram(io: Io, parts: Parts, exit: (code: number) => void): Command {
+  const program = new Command('second-story')
+    .description(
+      'Incidents and post-mortems as code on GitHub: run the incident in an issue, review the post-mortem in a pull request, follow every action item up.',
+    )
+    .version(version(), '--version', 'print the version')
+    .helpOption('--help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .configureOutput({
+      writeOut: io.out,
+      writeErr: io.err,
+      getOutHasColors: () => io.colour,
+      getErrHasColors: () => io.colour,
+      outputError: (text, write) => write(`${text.trim()}\n`),
+    })
+    .showHelpAfterError('Run it with --help to see how it is used.')
+    .exitOverride()
+  const add = [
+    () => addDeclare(program, io, exit),
+    () => addLint(program, io, parts.lint, exit),
+    () => addPlan(program, io, parts.planOnly),
+    () => addInit(program, io),
+    () => addSetup(program, io),
+    () => addDemo(program, io),
+  ]
+  for (const one of add) one()
+  for (const command of program.commands) command.helpOption('--help', 'print this help')
+  return program
+}
+
+function version(): string {
+  const text = readFileSync(new URL('package.json', PACKAGE_ROOT), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}
