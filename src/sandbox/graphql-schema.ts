@@ -1,0 +1,92 @@
+import { buildSchema, type GraphQLSchema } from 'graphql'
+
+/**
+ * The part of GitHub's GraphQL schema that the App reads, with GitHub's own names. A field that is not here makes the
+ * query fail with its name: add it here and in `graphql.ts`.
+ */
+const SDL = /* GraphQL */ `
+  scalar DateTime
+  scalar URI
+  scalar GitObjectID
+
+  enum OrderDirection { ASC DESC }
+  enum IssueOrderField { CREATED_AT UPDATED_AT COMMENTS }
+  enum DeploymentOrderField { CREATED_AT }
+  enum ReleaseOrderField { CREATED_AT NAME }
+  enum IssueState { OPEN CLOSED }
+  enum PullRequestState { OPEN CLOSED MERGED }
+  enum DeploymentStatusState { ERROR FAILURE INACTIVE IN_PROGRESS PENDING QUEUED SUCCESS WAITING }
+
+  input IssueOrder { field: IssueOrderField! direction: OrderDirection! }
+  input DeploymentOrder { field: DeploymentOrderField! direction: OrderDirection! }
+  input ReleaseOrder { field: ReleaseOrderField! direction: OrderDirection! }
+
+  type PageInfo { hasNextPage: Boolean! endCursor: String }
+  type Actor { login: String! }
+  type Ref { name: String! }
+  type Label { name: String! color: String! }
+  type PullRequestChangedFile { path: String! additions: Int! deletions: Int! }
+
+  interface GitObject { oid: GitObjectID! }
+  type Commit implements GitObject { oid: GitObjectID! message: String! committedDate: DateTime! }
+  type Blob implements GitObject { oid: GitObjectID! text: String byteSize: Int! }
+  type Tree implements GitObject { oid: GitObjectID! entries: [TreeEntry!] }
+  type TreeEntry { name: String! type: String! path: String oid: GitObjectID! object: GitObject }
+
+  type LabelConnection { nodes: [Label] totalCount: Int! pageInfo: PageInfo! }
+  type FileConnection { nodes: [PullRequestChangedFile] totalCount: Int! pageInfo: PageInfo! }
+  type IssueConnection { nodes: [Issue] totalCount: Int! pageInfo: PageInfo! }
+  type PullRequestConnection { nodes: [PullRequest] totalCount: Int! pageInfo: PageInfo! }
+  type DeploymentConnection { nodes: [Deployment] totalCount: Int! pageInfo: PageInfo! }
+  type DeploymentStatusConnection { nodes: [DeploymentStatus] totalCount: Int! pageInfo: PageInfo! }
+  type ReleaseConnection { nodes: [Release] totalCount: Int! pageInfo: PageInfo! }
+
+  type Issue {
+    databaseId: Int number: Int! title: String! body: String! url: URI! state: IssueState!
+    createdAt: DateTime! updatedAt: DateTime! closedAt: DateTime author: Actor
+    labels(first: Int, after: String): LabelConnection
+  }
+
+  type PullRequest {
+    databaseId: Int number: Int! title: String! body: String! url: URI! state: PullRequestState! isDraft: Boolean!
+    createdAt: DateTime! updatedAt: DateTime! closedAt: DateTime mergedAt: DateTime
+    baseRefName: String! headRefName: String! headRefOid: GitObjectID! baseRefOid: GitObjectID!
+    additions: Int! deletions: Int! changedFiles: Int! author: Actor mergedBy: Actor mergeCommit: Commit
+    labels(first: Int, after: String): LabelConnection
+    files(first: Int, after: String): FileConnection
+  }
+
+  type DeploymentStatus { state: DeploymentStatusState! createdAt: DateTime! description: String }
+
+  type Deployment {
+    databaseId: Int environment: String commitOid: String! createdAt: DateTime! description: String creator: Actor!
+    statuses(first: Int, after: String): DeploymentStatusConnection
+  }
+
+  type Release {
+    databaseId: Int tagName: String! name: String url: URI! description: String isDraft: Boolean! isPrerelease: Boolean!
+    createdAt: DateTime! publishedAt: DateTime author: Actor
+  }
+
+  type Repository {
+    databaseId: Int name: String! nameWithOwner: String! url: URI! isPrivate: Boolean! isArchived: Boolean! isEmpty: Boolean!
+    defaultBranchRef: Ref
+    object(oid: GitObjectID, expression: String): GitObject
+    issues(first: Int, after: String, labels: [String!], states: [IssueState!], orderBy: IssueOrder): IssueConnection!
+    pullRequests(
+      first: Int, after: String, states: [PullRequestState!], headRefName: String, baseRefName: String, orderBy: IssueOrder
+    ): PullRequestConnection!
+    deployments(first: Int, after: String, environments: [String!], orderBy: DeploymentOrder): DeploymentConnection!
+    releases(first: Int, after: String, orderBy: ReleaseOrder): ReleaseConnection!
+  }
+
+  type Query { repository(owner: String!, name: String!, followRenames: Boolean = true): Repository }
+`
+
+let schema: GraphQLSchema | undefined
+
+/** Built on first use, once a process. */
+export function graphqlSchema(): GraphQLSchema {
+  schema ??= buildSchema(SDL)
+  return schema
+}
