@@ -127,8 +127,8 @@ ${textArea({ name: 'body', value: drafts.comment, label: 'Add a comment', placeh
 ${
   options.mayClose &&
   (state === 'open'
-    ? html`<button class="btn" name="then" value="close">${icon('issue-closed', { class: 'color-fg-done' })} Close ${noun}</button>`
-    : html`<button class="btn" name="then" value="reopen">${icon('issue-reopened', { class: 'color-fg-open' })} Reopen ${noun}</button>`)
+    ? html`<button class="btn" name="change" value="close">${icon('issue-closed', { class: 'color-fg-done' })} Close ${noun}</button>`
+    : html`<button class="btn" name="change" value="reopen">${icon('issue-reopened', { class: 'color-fg-open' })} Reopen ${noun}</button>`)
 }
 ${submit('Comment')}</div></form></div>`
 }

@@ -9,19 +9,19 @@ import { pullPage } from './pull.ts'
 export async function postComment(ctx: Context): Promise<Reply> {
   const issue = target(ctx)
   const body = field(ctx, 'body')
-  const then = field(ctx, 'then')
+  const change = field(ctx, 'change')
   return attempt(
     async () => {
       let anchor = '#new-comment'
       if (body.trim()) {
         const { data } = await ctx.octokit.rest.issues.createComment({ ...issue, body })
         anchor = `#issuecomment-${data.id}`
-      } else if (!then) {
+      } else if (!change) {
         return again(ctx, 'A comment needs some text.', { comment: body })
       }
-      if (then === 'close')
+      if (change === 'close')
         await ctx.octokit.rest.issues.update({ ...issue, state: 'closed', state_reason: 'completed' })
-      if (then === 'reopen') await ctx.octokit.rest.issues.update({ ...issue, state: 'open' })
+      if (change === 'reopen') await ctx.octokit.rest.issues.update({ ...issue, state: 'open' })
       return redirect(pageOf(ctx) + anchor)
     },
     (problem) => again(ctx, problem, { comment: body }),
