@@ -13,6 +13,7 @@ import { repositoryShape } from './shapes/repository.ts'
 import {
   type Account,
   type Author,
+  type CheckRun,
   type DeploymentStatus,
   findAccount,
   fullName,
@@ -127,12 +128,10 @@ export interface Organisation {
     repository: string,
     release: { tag: string; name?: string; body?: string; target?: string; author: string; at?: When },
   ) => void
-  /** Two buttons of GitHub's pages that its REST API does not have. */
-  markReadyForReview: (login: string, pull: { owner: string; repo: string; number: number }) => Promise<void>
-  requestCheckAction: (
-    login: string,
-    run: { owner: string; repo: string; checkRunId: number; identifier: string },
-  ) => Promise<void>
+  /** Buttons of GitHub's pages that its REST API does not have, and those of a check run, which it never gives back. */
+  markReady: (repository: string, number: number, by: string) => void
+  requestCheckAction: (repository: string, checkRunId: number, identifier: string, by: string) => void
+  checkActions: (repository: string, checkRunId: number) => CheckRun['actions']
   /** Puts a pull request into the merge queue: `merge_group.checks_requested` on a new head, which is returned. */
   requestMergeGroup: (repository: string, number: number, by: string) => string
   /** A check run of some other App, for instance one that forges a required name. */
@@ -195,13 +194,9 @@ export function createOrganisation(core: Core): Organisation {
         createRelease(core, repo(name), as(author), { ...release, target, sha })
       })
     },
-    markReadyForReview: async (login, { owner, repo: name, number }) => {
-      const repository = repo(`${owner}/${name}`)
-      markReady(core, repository, needPull(repository, number), as(login))
-    },
-    requestCheckAction: async (login, { owner, repo: name, checkRunId, identifier }) => {
-      pressButton(core, repo(`${owner}/${name}`), as(login), checkRunId, identifier)
-    },
+    markReady: (name, number, by) => markReady(core, repo(name), needPull(repo(name), number), as(by)),
+    requestCheckAction: (name, id, identifier, by) => pressButton(core, repo(name), as(by), id, identifier),
+    checkActions: (name, id) => checkRunOf(repo(name), id).actions.map((action) => ({ ...action })),
     requestMergeGroup: (name, number, by) => requestMergeGroup(core, repo(name), number, as(by)),
     foreignCheckRun: (name, { sha, appId, conclusion, name: check }) => {
       const by = { account: repo(name).owner, viaApp: false }
@@ -393,9 +388,14 @@ function requestMergeGroup(core: Core, repository: Repository, number: number, b
   return commit.sha
 }
 
-function pressButton(core: Core, repository: Repository, by: Author, id: number, identifier: string): void {
+function checkRunOf(repository: Repository, id: number): CheckRun {
   const run = repository.checkRuns.find((candidate) => candidate.id === id)
   if (run === undefined) throw new Error(`${fullName(repository)} has no check run ${id}`)
+  return run
+}
+
+function pressButton(core: Core, repository: Repository, by: Author, id: number, identifier: string): void {
+  const run = checkRunOf(repository, id)
   if (!run.actions.some((action) => action.identifier === identifier)) {
     const buttons = run.actions.map((action) => action.identifier).join(', ') || 'none'
     throw new Error(`Check run ${id} has no button "${identifier}". Its buttons: ${buttons}.`)

@@ -10,21 +10,13 @@ import { installationFor } from './rest/apps.ts'
 import { createFetch } from './sandbox-fetch.ts'
 import { seedAcme } from './seed/acme.ts'
 import { seedOneRepository } from './seed/one-repository.ts'
-import { PEOPLE } from './seed/people.ts'
 import { accountShape } from './shapes/account.ts'
 import { nodeId } from './shapes/links.ts'
 import { repositoryShape } from './shapes/repository.ts'
 import { type SandboxState, snapshot } from './snapshot.ts'
 import { appKeyPair, createTokens } from './tokens.ts'
 import { createWebhooks, type Webhooks, type WebhookTarget } from './webhooks.ts'
-import {
-  type Account,
-  type CrossReference,
-  isoSeconds,
-  type Mention,
-  needAccount,
-  type World,
-} from './world.ts'
+import { type CrossReference, isoSeconds, type Mention, needAccount, type World } from './world.ts'
 
 export type { Fault, FaultHook, RequestInfo } from './faults.ts'
 export type { Choice, Delivery, DeliveryPlan } from './webhooks.ts'
@@ -50,10 +42,6 @@ export interface Sandbox extends Organisation {
   close: () => Promise<void>
   /** A personal token that writes as that person, with that person's rights. */
   token: (login: string) => string
-  /** The people one may act as, the first one by default; and the owners of repositories. */
-  readonly people: readonly { login: string; name: string; role: string }[]
-  readonly owners: readonly string[]
-  now: () => Date
   app: { id: number; slug: string; privateKey: string; botLogin: string }
   webhooks: Webhooks
   faults: Faults
@@ -142,13 +130,6 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       if (server !== undefined) await stopListening(server)
       server = undefined
     },
-    get people() {
-      return [...world.accounts.values()].filter(({ type }) => type === 'User').map(personOf)
-    },
-    get owners() {
-      return [...new Set([...world.repositories.values()].map(({ owner }) => owner.login))]
-    },
-    now,
     token: (login) => tokens.personal(needAccount(world, login)),
     app: { id: world.app.id, slug: SLUG, privateKey: appKeyPair().privateKey, botLogin: world.app.bot.login },
     webhooks: webhooks.api,
@@ -168,12 +149,6 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     state: () => snapshot(core),
   }
 }
-
-const personOf = ({ login, name }: Account) => ({
-  login,
-  name: name ?? login,
-  role: PEOPLE[login]?.part ?? '',
-})
 
 function createWorld(at: string): World {
   let lastId = 1000

@@ -2,13 +2,13 @@ import type { Organisation } from '../organisation.ts'
 import type { Role } from '../world.ts'
 
 /** Login → name and rights in the organisation's repositories; `none` for somebody from outside. */
-export const PEOPLE: Record<string, { name: string; role: Role; part: string }> = {
-  ada: { name: 'Ada', role: 'admin', part: 'commander, admin' },
-  linus: { name: 'Linus', role: 'write', part: 'technical lead' },
-  grace: { name: 'Grace', role: 'write', part: 'communications' },
-  margaret: { name: 'Margaret', role: 'write', part: 'engineer' },
-  dennis: { name: 'Dennis', role: 'write', part: 'engineer' },
-  mallory: { name: 'Mallory', role: 'none', part: 'outsider, no rights' },
+export const PEOPLE: Record<string, { name: string; role: Role }> = {
+  ada: { name: 'Ada', role: 'admin' },
+  linus: { name: 'Linus', role: 'write' },
+  grace: { name: 'Grace', role: 'write' },
+  margaret: { name: 'Margaret', role: 'write' },
+  dennis: { name: 'Dennis', role: 'write' },
+  mallory: { name: 'Mallory', role: 'none' },
 }
 
 export function createPeople(org: Organisation): void {
