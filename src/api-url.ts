@@ -32,7 +32,7 @@ function knownHost({ origin, hostname, host }: URL, path: string): ApiUrl | unde
   return path === '/api/v3' ? { apiUrl: `${origin}/api/v3`, htmlUrl: `https://${host}` } : undefined
 }
 
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
 }
 

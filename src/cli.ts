@@ -32,6 +32,6 @@ const planOnly: PlanOnly = async (octokit, { repository, number }, app) => {
 }
 
 process.exitCode = await runCommandLine(process.argv.slice(2), io, {
-  lint: async () => (await import('./postmortem/lint.ts')).lint as never,
+  lint: async () => (await import('./postmortem/lint.ts')).lint,
   planOnly,
 })

@@ -14,7 +14,7 @@ export type PlanOnly = (
   app: string,
 ) => Promise<{ actions: PlannedAction[]; wakeAt?: string } | undefined>
 
-export interface PlannedAction {
+interface PlannedAction {
   kind: string
 }
 

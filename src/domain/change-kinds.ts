@@ -83,7 +83,7 @@ const KINDS: [FileKind, RegExp[]][] = [
   ['configuration', [/(^|\/)\.env[^/]*$/, /\.(ya?ml|toml|ini|env|properties|conf|cfg)$/i]],
 ]
 
-export function fileKind(path: string): FileKind {
+function fileKind(path: string): FileKind {
   return KINDS.find(([, forms]) => forms.some((form) => form.test(path)))?.[0] ?? 'code'
 }
 

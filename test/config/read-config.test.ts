@@ -34,7 +34,7 @@ services:
     dashboard: https://dashboards.acme.example/checkout
 severities:
   P1: { look-back: 4 h, timers: { update: 15 min, acknowledge: off } }
-lint: { since: 2026-12-01, rules: { no-counterfactual: off, five-whys: { severity: warn, least: 4 } } }
+lint: { since: 2026-12-01, rules: { no-counterfactual: off, five-whys: warn } }
 `)
     expect(problems).toEqual([])
     expect(policy.timezone).toBe('Europe/Berlin')
@@ -65,7 +65,7 @@ lint: { since: 2026-12-01, rules: { no-counterfactual: off, five-whys: { severit
     ])
     expect(policy.lint).toEqual({
       since: '2026-12-01',
-      rules: { 'no-counterfactual': 'off', 'five-whys': { severity: 'warn', least: 4 } },
+      rules: { 'no-counterfactual': 'off', 'five-whys': 'warn' },
     })
   })
 

@@ -95,17 +95,10 @@ export interface Config {
      */
     since?: string
     /**
-     * `off`, `warn` or `error` by rule, or a map of the rule's own options with `severity` among them.
+     * `off`, `warn` or `error` by rule.
      */
     rules?: {
-      [k: string]:
-        | 'off'
-        | 'warn'
-        | 'error'
-        | {
-            severity?: 'off' | 'warn' | 'error'
-            [k: string]: unknown
-          }
+      [k: string]: 'off' | 'warn' | 'error'
     }
   }
 }
@@ -364,7 +357,7 @@ export const configSchema = {
           "x-default": "all documents"
         },
         "rules": {
-          "description": "`off`, `warn` or `error` by rule, or a map of the rule's own options with `severity` among them.",
+          "description": "`off`, `warn` or `error` by rule.",
           "type": "object",
           "x-expected": "`off`, `warn` or `error` for each rule, such as `{ no-counterfactual: off }`",
           "x-default": "every rule as its page says",
@@ -395,28 +388,12 @@ export const configSchema = {
             "x-expected": "the id of a rule, such as `no-counterfactual`"
           },
           "additionalProperties": {
-            "x-expected": "`off`, `warn` or `error`, or a map of options such as `{ severity: warn }`",
-            "anyOf": [
-              {
-                "enum": [
-                  "off",
-                  "warn",
-                  "error"
-                ]
-              },
-              {
-                "type": "object",
-                "properties": {
-                  "severity": {
-                    "enum": [
-                      "off",
-                      "warn",
-                      "error"
-                    ]
-                  }
-                }
-              }
-            ]
+            "enum": [
+              "off",
+              "warn",
+              "error"
+            ],
+            "x-expected": "`off`, `warn` or `error`"
           }
         }
       }
