@@ -3,6 +3,7 @@ import type { Io } from './cli/io.ts'
 import type { PlanOnly } from './cli/plan.ts'
 import { runCommandLine } from './cli/program.ts'
 import type { Deps } from './github/deps.ts'
+import type { RuleSetting } from './postmortem/rule-settings.ts'
 
 const io: Io = {
   env: process.env,
@@ -32,6 +33,10 @@ const planOnly: PlanOnly = async (octokit, { repository, number }, app) => {
 }
 
 process.exitCode = await runCommandLine(process.argv.slice(2), io, {
-  lint: async () => (await import('./postmortem/lint.ts')).lint,
+  lint: async () => {
+    const { lint } = await import('./postmortem/lint.ts')
+    // The config has been checked: what is left in `rules` is a setting.
+    return (text, options) => lint(text, { ...options, rules: options.rules as Record<string, RuleSetting> })
+  },
   planOnly,
 })

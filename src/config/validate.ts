@@ -38,9 +38,9 @@ function compileSchema(): ValidateFunction {
   return ajv.compile(configSchema)
 }
 
-/** Ajv also reports what led to an error: the test behind `propertyNames`. */
+/** Ajv also reports what led to an error: the branches of `anyOf`, the test behind `propertyNames`. */
 function isOwn(error: ErrorObject): boolean {
-  return error.propertyName === undefined
+  return error.propertyName === undefined && !error.schemaPath.includes('/anyOf/')
 }
 
 function mistakeOf(error: ErrorObject): Mistake {

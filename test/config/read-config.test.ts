@@ -34,7 +34,7 @@ services:
     dashboard: https://dashboards.acme.example/checkout
 severities:
   P1: { look-back: 4 h, timers: { update: 15 min, acknowledge: off } }
-lint: { since: 2026-12-01, rules: { no-counterfactual: off, five-whys: warn } }
+lint: { since: 2026-12-01, rules: { no-counterfactual: off, five-whys: [warn, { least: 4 }] } }
 `)
     expect(problems).toEqual([])
     expect(policy.timezone).toBe('Europe/Berlin')
@@ -65,7 +65,7 @@ lint: { since: 2026-12-01, rules: { no-counterfactual: off, five-whys: warn } }
     ])
     expect(policy.lint).toEqual({
       since: '2026-12-01',
-      rules: { 'no-counterfactual': 'off', 'five-whys': 'warn' },
+      rules: { 'no-counterfactual': 'off', 'five-whys': ['warn', { least: 4 }] },
     })
   })
 
@@ -258,6 +258,13 @@ describe('a mistake', () => {
       'lint.rules.no-blame',
       1,
       /`off`, `warn` or `error`/,
+    ],
+    [
+      'options without a state',
+      'lint: { rules: { no-blame: [{ words: [oops] }] } }',
+      'lint.rules.no-blame',
+      1,
+      /or one of them with options/,
     ],
     ['day that does not exist', 'lint: { since: 2026-02-30 }', 'lint.since', 1, /that exists/],
     ['day of the week', 'office-hours: { days: [monday] }', 'office-hours.days.0', 1, /Unexpected `monday`/],

@@ -95,10 +95,10 @@ export interface Config {
      */
     since?: string
     /**
-     * `off`, `warn` or `error` by rule.
+     * `off`, `warn` or `error` by rule, or one of them with the rule's own options: `[warn, { … }]`.
      */
     rules?: {
-      [k: string]: 'off' | 'warn' | 'error'
+      [k: string]: 'off' | 'warn' | 'error' | never[]
     }
   }
 }
@@ -357,7 +357,7 @@ export const configSchema = {
           "x-default": "all documents"
         },
         "rules": {
-          "description": "`off`, `warn` or `error` by rule.",
+          "description": "`off`, `warn` or `error` by rule, or one of them with the rule's own options: `[warn, { … }]`.",
           "type": "object",
           "x-expected": "`off`, `warn` or `error` for each rule, such as `{ no-counterfactual: off }`",
           "x-default": "every rule as its page says",
@@ -388,12 +388,34 @@ export const configSchema = {
             "x-expected": "the id of a rule, such as `no-counterfactual`"
           },
           "additionalProperties": {
-            "enum": [
-              "off",
-              "warn",
-              "error"
-            ],
-            "x-expected": "`off`, `warn` or `error`"
+            "x-expected": "`off`, `warn` or `error`, or one of them with options of the rule, such as `[warn, { words: [oops] }]`",
+            "anyOf": [
+              {
+                "enum": [
+                  "off",
+                  "warn",
+                  "error"
+                ]
+              },
+              {
+                "type": "array",
+                "minItems": 2,
+                "maxItems": 2,
+                "prefixItems": [
+                  {
+                    "enum": [
+                      "off",
+                      "warn",
+                      "error"
+                    ]
+                  },
+                  {
+                    "type": "object"
+                  }
+                ],
+                "items": false
+              }
+            ]
           }
         }
       }
