@@ -1,4 +1,14 @@
-import type { List, ListItem, Paragraph, PhrasingContent, Root, RootContent, Table, TableRow, Yaml } from 'mdast'
+import type {
+  List,
+  ListItem,
+  Paragraph,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Table,
+  TableRow,
+  Yaml,
+} from 'mdast'
 import { toString as plain } from 'mdast-util-to-string'
 import { parseDocument, Scalar } from 'yaml'
 import { oneLine } from '../domain/safe-text.ts'
@@ -15,13 +25,27 @@ export interface PostmortemDraft {
   services: string[]
   roles: { commander?: string; lead?: string; communications?: string }
   /** RFC 3339 with offset. */
-  times: { started?: string; detected?: string; declared?: string; acknowledged?: string; mitigated?: string; resolved?: string }
+  times: {
+    started?: string
+    detected?: string
+    declared?: string
+    acknowledged?: string
+    mitigated?: string
+    resolved?: string
+  }
   timezone: string
   drill: boolean
   impact: string[]
   affected?: string
   timeline: { at: string; text: string; url?: string }[]
-  changes: { title: string; url?: string; score: number; reasons: string[]; word?: 'confirmed' | 'dismissed'; afterStart: boolean }[]
+  changes: {
+    title: string
+    url?: string
+    score: number
+    reasons: string[]
+    word?: 'confirmed' | 'dismissed'
+    afterStart: boolean
+  }[]
   links: { label: string; url: string }[]
 }
 
@@ -36,7 +60,11 @@ export function fillTemplate(template: string, draft: PostmortemDraft): string {
   const tree = parseMarkdown(template)
   fillFrontMatter(tree, draft)
   fillTitle(tree, draft.title)
-  fillTable(tree, 'timeline', draft.timeline.map(({ at, text, url }) => [safeLink(at, url), safeInline(text)]))
+  fillTable(
+    tree,
+    'timeline',
+    draft.timeline.map(({ at, text, url }) => [safeLink(at, url), safeInline(text)]),
+  )
   addTo(tree, 'impact', impact(draft))
   addTo(tree, 'changes', changes(draft))
   addTo(tree, 'links', links(draft))
@@ -44,7 +72,10 @@ export function fillTemplate(template: string, draft: PostmortemDraft): string {
 }
 
 /** `postmortems/2026/2026-03-03-12-checkout-declines.md`: of our own parts only, so that it never leaves the directory. */
-export function postmortemPath(directory: string, draft: { started: string; number: number; title: string }): string {
+export function postmortemPath(
+  directory: string,
+  draft: { started: string; number: number; title: string },
+): string {
   const date = /^\d{4}-\d{2}-\d{2}/.exec(draft.started)?.[0] ?? '1970-01-01'
   const slug = draft.title
     .normalize('NFKD')
@@ -65,7 +96,8 @@ function fillFrontMatter(tree: Root, draft: PostmortemDraft): void {
   document.set('status', 'draft')
   if (draft.severity) document.set('severity', draft.severity)
   document.set('services', document.createNode(draft.services, { flow: true }))
-  for (const [role, login] of Object.entries(roles)) if (login) document.setIn(['roles', role], quoted(`@${login}`))
+  for (const [role, login] of Object.entries(roles))
+    if (login) document.setIn(['roles', role], quoted(`@${login}`))
   for (const [key, at] of Object.entries(draft.times)) if (at) document.set(key, at)
   document.set('timezone', draft.timezone)
   document.set('drill', draft.drill)
@@ -82,21 +114,30 @@ function quoted(value: string): Scalar {
 
 function fillTitle(tree: Root, title: string): void {
   const heading = tree.children.find((node) => node.type === 'heading' && node.depth === 1)
-  if (heading?.type === 'heading' && /^\{\{\s*title\s*\}\}$/.test(plain(heading).trim())) heading.children = safeInline(title)
+  if (heading?.type === 'heading' && /^\{\{\s*title\s*\}\}$/.test(plain(heading).trim()))
+    heading.children = safeInline(title)
 }
 
 function fillTable(tree: Root, name: SectionName, rows: readonly PhrasingContent[][][]): void {
   const range = rangeOf(tree, name)
   if (!range || rows.length === 0) return
   const tableRows = rows.map(
-    (cells): TableRow => ({ type: 'tableRow', children: cells.map((children) => ({ type: 'tableCell', children })) }),
+    (cells): TableRow => ({
+      type: 'tableRow',
+      children: cells.map((children) => ({ type: 'tableCell', children })),
+    }),
   )
-  const table = tree.children.slice(range.start, range.end).find((node): node is Table => node.type === 'table')
+  const table = tree.children
+    .slice(range.start, range.end)
+    .find((node): node is Table => node.type === 'table')
   if (table) table.children.push(...tableRows)
   else {
     const header: TableRow = {
       type: 'tableRow',
-      children: ['Time', 'What happened'].map((value) => ({ type: 'tableCell', children: [{ type: 'text', value }] })),
+      children: ['Time', 'What happened'].map((value) => ({
+        type: 'tableCell',
+        children: [{ type: 'text', value }],
+      })),
     }
     tree.children.splice(range.end, 0, { type: 'table', children: [header, ...tableRows] })
   }
@@ -113,7 +154,10 @@ function changes(draft: PostmortemDraft): RootContent[] {
   return list(
     shown.map(({ title, url, reasons, word, afterStart }): PhrasingContent[] => [
       ...safeLink(title, url),
-      { type: 'text', value: `${word === 'confirmed' ? ' (confirmed)' : ''}${afterStart ? ' (after the start)' : ''}: ` },
+      {
+        type: 'text',
+        value: `${word === 'confirmed' ? ' (confirmed)' : ''}${afterStart ? ' (after the start)' : ''}: `,
+      },
       ...safeInline(reasons.join('; ')),
     ]),
   )
@@ -143,7 +187,9 @@ function addTo(tree: Root, name: SectionName, nodes: readonly RootContent[]): vo
 }
 
 function rangeOf(tree: Root, name: SectionName): { start: number; end: number } | undefined {
-  const heading = tree.children.findIndex((node) => node.type === 'heading' && sectionNames(plain(node))[0] === name)
+  const heading = tree.children.findIndex(
+    (node) => node.type === 'heading' && sectionNames(plain(node))[0] === name,
+  )
   if (heading < 0) return undefined
   const next = tree.children.findIndex((node, index) => index > heading && node.type === 'heading')
   return { start: heading + 1, end: next < 0 ? tree.children.length : next }

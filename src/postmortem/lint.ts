@@ -1,8 +1,10 @@
+import type { Root } from 'mdast'
 import type { ActionItem } from '../domain/action-item.ts'
 import type { Place, PostmortemDocument, Span } from './model.ts'
 import { parsePostmortem } from './parse.ts'
 import { covers } from './places.ts'
 import { type Rule, type RuleContext, ruleUrl } from './rule.ts'
+import { type RuleSetting, settingOf, settingProblems } from './rule-settings.ts'
 import { RULES } from './rules/all.ts'
 
 export interface Finding {
@@ -18,13 +20,19 @@ export interface Finding {
 }
 
 export interface LintOptions {
-  /** By rule id: `off`, `warn`, `error`. */
-  rules?: Record<string, unknown>
+  /** By rule id: `off`, `warn`, `error`, or `[severity, options]`. */
+  rules?: Record<string, RuleSetting>
   /** ISO date: findings in documents of incidents before it only warn. */
   since?: string
   path?: string
+  /** ISO date. */
   today?: string
-  unassignable?: ReadonlySet<string>
+  /** Owners that can be assigned; absent: nobody asked. */
+  assignable?: ReadonlySet<string> | undefined
+  /** Owners that cannot be assigned. */
+  unassignable?: ReadonlySet<string> | undefined
+  /** Another Markdown parser. */
+  parser?: (text: string) => Root
 }
 
 export interface LintResult {
@@ -34,18 +42,25 @@ export interface LintResult {
   actionItems: ActionItem[]
 }
 
-/** Parses once, asks every rule, sorts by place. Never throws on text. */
+/** Parses once, asks every rule, sorts by place. Never throws on text, nor on settings (see `ruleProblems`). */
 export function lint(text: string, options: LintOptions = {}): LintResult {
-  const document = parsePostmortem(text)
-  const context: RuleContext = {
-    unassignable: options.unassignable ?? new Set(),
-    ...(options.today ? { today: options.today } : {}),
-  }
+  return lintDocument(
+    parsePostmortem(text, options.parser === undefined ? {} : { parser: options.parser }),
+    options,
+  )
+}
+
+/** Asks the rules about a document that is already read. */
+export function lintDocument(
+  document: PostmortemDocument,
+  options: LintOptions = {},
+  rules: readonly Rule[] = RULES,
+): LintResult {
   const all = document.problem
-    ? [unreadable(document)]
-    : RULES.flatMap((rule) => ask(rule, document, options, context))
-  const sorted = [...all, ...malformedWaivers(document)].sort(
-    (a, b) => a.start.offset - b.start.offset || a.end.offset - b.end.offset || a.rule.localeCompare(b.rule),
+    ? [unreadable(document, document.problem)]
+    : rules.flatMap((rule) => ask(rule, document, options))
+  const sorted = all.sort(
+    (a, b) => a.start.offset - b.start.offset || a.end.offset - b.end.offset || compare(a.rule, b.rule),
   )
   const judged = sorted.map((finding) => waive(finding, document))
   return {
@@ -56,33 +71,28 @@ export function lint(text: string, options: LintOptions = {}): LintResult {
   }
 }
 
-function ask(
-  rule: Rule,
-  document: PostmortemDocument,
-  options: LintOptions,
-  context: RuleContext,
-): Finding[] {
-  const severity = severityOf(rule, document, options)
-  if (!severity) return []
-  const findings: Finding[] = []
-  rule.check(
-    document,
-    (message, span, extra) => findings.push(finding(rule.id, severity, message, span, extra?.note)),
-    context,
-  )
-  return findings
+/** What is wrong with the rule settings of a team, as sentences that teach; empty when all is well. */
+export function ruleProblems(settings: Readonly<Record<string, unknown>>): string[] {
+  return settingProblems(RULES, settings)
 }
 
-function severityOf(
-  rule: Rule,
-  document: PostmortemDocument,
-  options: LintOptions,
-): 'error' | 'warning' | undefined {
-  const set = options.rules?.[rule.id]
-  const word = Array.isArray(set) ? set[0] : set
-  if (word === 'off' || word === false) return undefined
-  const severity = word === 'warn' ? 'warning' : word === 'error' ? 'error' : rule.severity
-  return isOlder(document, options.since) ? 'warning' : severity
+function ask(rule: Rule, document: PostmortemDocument, options: LintOptions): Finding[] {
+  const set = settingOf(rule, options.rules ?? {})
+  if (set.severity === 'off') return []
+  const wanted = set.severity === undefined ? rule.severity : set.severity === 'warn' ? 'warning' : 'error'
+  const severity = isOlder(document, options.since) ? 'warning' : wanted
+  const context: RuleContext = {
+    unassignable: options.unassignable ?? new Set(),
+    options: set.options,
+    ...(options.assignable ? { assignable: options.assignable } : {}),
+    ...(options.today ? { today: options.today } : {}),
+  }
+  const findings: Finding[] = []
+  const report = (message: string, span: Span, extra?: { note?: string; severity?: 'warning' }) => {
+    findings.push(finding(rule.id, extra?.severity ?? severity, message, span, extra?.note))
+  }
+  rule.check(document, report, context)
+  return findings
 }
 
 /** A document says by its front matter when its incident was; without that it counts as new. */
@@ -109,21 +119,26 @@ function finding(
   }
 }
 
-function unreadable(document: PostmortemDocument): Finding {
-  const span = document.problem?.span ?? document.spanOf(0, 0)
-  return finding('readable', 'error', document.problem?.message ?? 'document not checked', span)
-}
-
-function malformedWaivers(document: PostmortemDocument): Finding[] {
-  return document.waivers.flatMap((waiver) =>
-    waiver.malformed ? [finding('waiver', 'error', waiver.malformed, waiver.span)] : [],
+/** Not a rule: nobody can switch off that a document could not be read. */
+function unreadable(document: PostmortemDocument, problem: { message: string; span: Span }): Finding {
+  return finding(
+    'readable',
+    'error',
+    problem.message,
+    problem.span ?? document.spanOf(0, 0),
+    'Is this a post-mortem? Move logs and data into files of their own and link them.',
   )
 }
 
 function waive(found: Finding, document: PostmortemDocument): Finding {
+  if (found.rule === 'waiver') return found
   const span = { start: found.start, end: found.end }
   const waiver = document.waivers.find(
     ({ malformed, rules, scope }) => !malformed && rules.includes(found.rule) && covers(scope, span),
   )
   return waiver ? { ...found, waived: waiver.reason } : found
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast'
 import type { Prose } from './model.ts'
+import { isPlaceholder } from './placeholders.ts'
 
 /** Stands for code, a link, an image: a thing with a name, whose wording is nobody's business. */
 export const CODE = '\uE000'
@@ -21,6 +22,9 @@ export function proseOf(nodes: readonly Nodes[], source: string): Prose {
     const start = node.position?.start.offset ?? end
     const after = node.position?.end.offset ?? start
     if (node.type === 'text') alignText(node.value, source, start, after, put)
+    // `<date>` is HTML to a parser and a gap to a reader.
+    else if (node.type === 'html' && isPlaceholder(node.value))
+      alignText(node.value, source, start, after, put)
     else if (node.type === 'inlineCode') put(CODE, start, after)
     else if (node.type === 'break') put(' ', start, after)
     else if (node.type === 'link' || node.type === 'linkReference' || node.type === 'footnoteReference')

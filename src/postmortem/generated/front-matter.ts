@@ -111,13 +111,15 @@ export const frontMatterSchema = {
           "type": "string",
           "pattern": "^(#?[0-9]+|[\\w.-]+/[\\w.-]+#[0-9]+|https?://\\S+)$"
         }
-      ]
+      ],
+      "x-expected": "the incident's issue: `12`, `owner/repository#12` or its address"
     },
     "title": {
       "description": "What users saw, in one line.",
       "type": "string",
       "minLength": 1,
-      "maxLength": 300
+      "maxLength": 300,
+      "x-expected": "one line that says what users saw"
     },
     "status": {
       "description": "How far the document is.",
@@ -125,12 +127,14 @@ export const frontMatterSchema = {
         "draft",
         "in-review",
         "final"
-      ]
+      ],
+      "x-expected": "`draft`, `in-review` or `final`"
     },
     "severity": {
       "description": "The severity by its name, such as `P1`.",
       "type": "string",
-      "minLength": 1
+      "minLength": 1,
+      "x-expected": "the name of a severity, such as `P1`"
     },
     "services": {
       "description": "The services concerned.",
@@ -141,7 +145,8 @@ export const frontMatterSchema = {
       "items": {
         "type": "string",
         "minLength": 1
-      }
+      },
+      "x-expected": "a list of names, such as `[checkout]`"
     },
     "roles": {
       "description": "Who held which role.",
@@ -162,7 +167,8 @@ export const frontMatterSchema = {
           "description": "Kept stakeholders informed.",
           "$ref": "#/$defs/person"
         }
-      }
+      },
+      "x-expected": "`commander`, `lead` and `communications`, each with a login"
     },
     "started": {
       "description": "When users were first affected.",
@@ -193,14 +199,16 @@ export const frontMatterSchema = {
       "type": [
         "string",
         "null"
-      ]
+      ],
+      "x-expected": "an IANA name, such as `Europe/Berlin`"
     },
     "drill": {
       "description": "A game day: excluded from metrics.",
       "type": [
         "boolean",
         "null"
-      ]
+      ],
+      "x-expected": "`true` or `false`"
     },
     "factors": {
       "description": "Contributing factors from the team's taxonomy, for recurrence.",
@@ -211,7 +219,8 @@ export const frontMatterSchema = {
       "items": {
         "type": "string",
         "minLength": 1
-      }
+      },
+      "x-expected": "a list of words from the team's taxonomy"
     },
     "recurrence-of": {
       "description": "The earlier incident that this one repeats.",
@@ -227,28 +236,32 @@ export const frontMatterSchema = {
         {
           "type": "null"
         }
-      ]
+      ],
+      "x-expected": "the incident's issue: `12`, `owner/repository#12` or its address"
     }
   },
   "additionalProperties": true,
   "$defs": {
     "time": {
       "type": "string",
-      "format": "date-time"
+      "format": "date-time",
+      "x-expected": "a time with date and offset, such as `2026-12-01T14:05:00Z`"
     },
     "maybeTime": {
       "type": [
         "string",
         "null"
       ],
-      "format": "date-time"
+      "format": "date-time",
+      "x-expected": "a time with date and offset, such as `2026-12-01T14:05:00Z`"
     },
     "person": {
       "type": [
         "string",
         "null"
       ],
-      "pattern": "^@?[\\w-]+(/[\\w.-]+)?$"
+      "pattern": "^@?[\\w-]+(/[\\w.-]+)?$",
+      "x-expected": "a login in quotes, such as `\"@login\"`"
     }
   }
 } as const

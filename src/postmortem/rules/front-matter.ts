@@ -1,0 +1,119 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import { frontMatterSchema } from '../generated/front-matter.ts'
+import type { FrontMatterModel, Span } from '../model.ts'
+import { quote, type Rule } from '../rule.ts'
+import { readInstant } from '../times.ts'
+
+const NOTE =
+  'The App fills it in from the incident; by hand, copy the block at the top of `postmortems/TEMPLATE.md`.'
+const KEYS = Object.keys(frontMatterSchema.properties)
+let compiled: ValidateFunction | undefined
+
+/** Front matter says which incident this is, when it was and how bad: reports and reminders live on it. */
+export const frontMatter: Rule = {
+  id: 'front-matter',
+  summary: 'front matter names the incident, its severity, status and key times',
+  severity: 'error',
+  check(document, report) {
+    const { frontMatter: found } = document
+    if (found === undefined) {
+      report(
+        'Unexpected document without front matter, expected `---` and `incident`, `title`, `status`, `severity`, `started`, `detected`, `resolved`',
+        document.spanOf(0, 0),
+        { note: NOTE },
+      )
+      return
+    }
+    if (found.kind === 'toml') {
+      report('Unexpected TOML front matter, expected YAML between `---` and `---`', found.span, {
+        note: NOTE,
+      })
+      return
+    }
+    for (const { message, span } of found.problems) report(message, span, { note: NOTE })
+    if (found.problems.length > 0) return
+    for (const { message, span } of mistakes(found)) report(message, span)
+    for (const [path, { key }] of found.keys) {
+      const meant = path.includes('.') || KEYS.includes(path) ? undefined : nearMiss(path)
+      if (meant !== undefined)
+        report(`Unexpected key \`${path}\`, expected \`${meant}\``, key, { severity: 'warning' })
+    }
+  },
+}
+
+function mistakes(found: FrontMatterModel): { message: string; span: Span }[] {
+  compiled ??= compileSchema()
+  if (compiled(found.data)) return []
+  const seen = new Map<string, { message: string; span: Span }>()
+  for (const error of compiled.errors ?? []) {
+    if (/\/oneOf\/\d/.test(error.schemaPath)) continue
+    const missing = error.keyword === 'required' ? String(error.params.missingProperty) : undefined
+    const path = [
+      ...error.instancePath.split('/').slice(1),
+      ...(missing === undefined ? [] : [missing]),
+    ].join('.')
+    if (!seen.has(path))
+      seen.set(path, { message: messageOf(error, path, missing !== undefined), span: spanOf(found, path) })
+  }
+  return [...seen.values()]
+}
+
+function messageOf(error: ErrorObject, path: string, missing: boolean): string {
+  const schema = missing ? propertyOf(path) : error.parentSchema
+  const expected = String(
+    schema?.['x-expected'] ?? propertyOf(path.split('.')[0] ?? '')?.['x-expected'] ?? 'another value',
+  )
+  if (missing) return `Unexpected front matter without \`${path}\`, expected ${expected}`
+  if (error.data === null || error.data === '') return `Unexpected empty \`${path}\`, expected ${expected}`
+  const seen = typeof error.data === 'string' ? error.data : JSON.stringify(error.data)
+  return `Unexpected ${quote(seen)} for \`${path}\`, expected ${expected}`
+}
+
+/** The schema of a key, with what it refers to. */
+function propertyOf(key: string): Record<string, unknown> | undefined {
+  const properties: Record<string, Record<string, unknown>> = frontMatterSchema.properties
+  const property = properties[key]
+  const name = typeof property?.$ref === 'string' ? property.$ref.replace('#/$defs/', '') : undefined
+  const definitions: Record<string, Record<string, unknown>> = frontMatterSchema.$defs
+  return name === undefined ? property : definitions[name]
+}
+
+/** The value, else its key, else the key around it, else the first line. */
+function spanOf(found: FrontMatterModel, path: string): Span {
+  for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
+    const place = found.keys.get(at)
+    if (place !== undefined)
+      return place.value !== undefined && place.value.end.offset > place.value.start.offset
+        ? place.value
+        : place.key
+  }
+  return {
+    start: found.span.start,
+    end: { ...found.span.start, column: 4, offset: found.span.start.offset + 3 },
+  }
+}
+
+function compileSchema(): ValidateFunction {
+  const formats = { 'date-time': (text: string) => readInstant(text) !== undefined }
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true, formats })
+  ajv.addKeyword('x-expected')
+  return ajv.compile(frontMatterSchema)
+}
+
+/** One letter more, less, other or swapped. */
+function nearMiss(word: string): string | undefined {
+  return KEYS.find((key) => key.length > 3 && distanceIsOne(word.toLowerCase().replaceAll('_', '-'), key))
+}
+
+function distanceIsOne(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  const tails = [
+    [a.slice(start + 1), b.slice(start + 1)],
+    [a.slice(start), b.slice(start + 1)],
+    [a.slice(start + 1), b.slice(start)],
+    [`${a[start + 1] ?? ''}${a[start] ?? ''}${a.slice(start + 2)}`, b.slice(start)],
+  ]
+  return tails.some(([left, right]) => left === right)
+}
