@@ -1,13 +1,6 @@
+import { fullName } from './lookup.ts'
 import type { Links } from './shapes/links.ts'
-import {
-  type Account,
-  type Author,
-  fullName,
-  type Issue,
-  isoSeconds,
-  type Repository,
-  type World,
-} from './world.ts'
+import { type Account, type Author, type Issue, isoSeconds, type Repository, type World } from './world.ts'
 
 /** One thing that happened, for the App's webhook. The payload is built only when somebody listens. */
 export interface Happening {
@@ -40,6 +33,8 @@ export interface Core {
   atTime: <T>(at: Date | string | undefined, change: () => T) => T
   emit: (happening: Happening) => void
   texts: WrittenText[]
+  /** Mentions and references that the ledgers hold already. */
+  noted: Set<string>
 }
 
 export function createCore(
@@ -54,6 +49,7 @@ export function createCore(
     links,
     emit,
     texts: [],
+    noted: new Set(),
     stamp: () => override ?? isoSeconds(now()),
     atTime: (at, change) => {
       const before = override

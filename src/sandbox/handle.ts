@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import { authorise, canSee } from './access.ts'
 import type { Core } from './core.ts'
 import { ConnectionDropped, type Fault, type FaultEngine, type RequestInfo } from './faults.ts'
+import { findRepository } from './lookup.ts'
 import { notFound, Problem, problem } from './problem.ts'
 import type { Answer, Context, Handler } from './rest/context.ts'
 import { handlers } from './rest/handlers.ts'
 import { type Match, matchOperation } from './spec.ts'
 import type { Actor, Tokens } from './tokens.ts'
 import { checkBody, checkQuery, checkResponse } from './validate.ts'
-import { findRepository, type Repository } from './world.ts'
+import type { Repository } from './world.ts'
 
 export interface ApiRequest {
   method: string

@@ -5,7 +5,8 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import type { Core, WrittenText } from './core.ts'
-import { findRepository, fullName, type Issue, type Repository } from './world.ts'
+import { findRepository, fullName } from './lookup.ts'
+import type { Issue, Repository } from './world.ts'
 
 /**
  * What GitHub would make of a text: whom it pings, where it links back, what it closes. Read through the rendered
@@ -99,8 +100,7 @@ function recordMentions(core: Core, written: WrittenText, text: string): void {
   const by = written.by.account.login
   for (const [, login = '', team] of text.matchAll(MENTION)) {
     const who = team === undefined ? login.toLowerCase() : `${login}/${team}`.toLowerCase()
-    const known = core.world.mentions.some((mention) => mention.who === who && mention.in === written.place)
-    if (!known) core.world.mentions.push({ who, by, in: written.place })
+    if (isNew(core, `@${who} ${written.place}`)) core.world.mentions.push({ who, by, in: written.place })
   }
 }
 
@@ -109,8 +109,7 @@ function recordReferences(core: Core, written: WrittenText, text: string): void 
   for (const { repository, issue } of references(core, written.repository, text)) {
     if (issue === written.issue) continue
     const to = `${fullName(repository)}#${issue.number}`
-    if (world.crossReferences.some((reference) => reference.from === written.place && reference.to === to))
-      continue
+    if (!isNew(core, `${to} ${written.place}`)) continue
     world.crossReferences.push({ from: written.place, to, by: written.by.account.login })
     const { account, viaApp } = written.by
     const event = { id: world.nextId(), account, viaApp, createdAt: written.at }
@@ -120,4 +119,11 @@ function recordReferences(core: Core, written: WrittenText, text: string): void 
       issue.events.push({ ...event, event: 'cross-referenced', source })
     }
   }
+}
+
+/** An edited text notifies nobody twice. */
+function isNew(core: Core, note: string): boolean {
+  if (core.noted.has(note)) return false
+  core.noted.add(note)
+  return true
 }

@@ -1,54 +1,36 @@
-import { createCheckRun, emitCheckRun } from './changes/checks.ts'
+import {
+  checkRunOf,
+  DEFAULT_PERMISSIONS,
+  type DeployOptions,
+  deploy,
+  install,
+  pressButton,
+  requestMergeGroup,
+  type When,
+} from './arrange-app.ts'
+import {
+  addAccount,
+  addRepository,
+  commitFiles,
+  type FileChanges,
+  needCommit,
+  rename,
+} from './arrange-repositories.ts'
+import { createCheckRun } from './changes/checks.ts'
 import { addComment } from './changes/comments.ts'
-import { addDeploymentStatus, createDeployment, createRelease } from './changes/deployments.ts'
+import { createRelease } from './changes/deployments.ts'
 import { closeIssue, createIssue } from './changes/issues.ts'
 import { createLabel } from './changes/labels.ts'
 import { mergedSnapshot } from './changes/mergeability.ts'
 import { type MergeOptions, markReady, mergePull, openPull } from './changes/pulls.ts'
-import { commitOnto, moveBranch, personOf } from './changes/push.ts'
 import type { Core } from './core.ts'
-import { branchSha, emptyStore, resolveCommit } from './git.ts'
-import { accountShape, installationShape } from './shapes/account.ts'
-import { repositoryShape } from './shapes/repository.ts'
-import {
-  type Account,
-  type Author,
-  type CheckRun,
-  type DeploymentStatus,
-  findAccount,
-  fullName,
-  needAccount,
-  needIssue,
-  needPull,
-  needRepository,
-  type Permissions,
-  type Repository,
-  type RequiredCheck,
-  type Role,
-} from './world.ts'
+import { needAccount, needIssue, needPull, needRepository } from './lookup.ts'
+import type { Account, Author, CheckRun, Permissions, Repository, RequiredCheck, Role } from './world.ts'
 
 /**
  * What a test or a seed arranges by hand: people, repositories, history at chosen times, and the clicks that GitHub
  * offers on its pages only. Rules such as required checks are not asked. Repositories are named `owner/name`.
  */
-
-export const DEFAULT_PERMISSIONS: Permissions = {
-  metadata: 'read',
-  issues: 'write',
-  pull_requests: 'write',
-  contents: 'write',
-  checks: 'write',
-  statuses: 'write',
-  deployments: 'read',
-  merge_queues: 'read',
-  members: 'read',
-}
-
-/** Unique in the process: Octokit shares tokens in flight between clients by installation id alone. */
-let lastInstallation = 1000
-
-export type FileChanges = Record<string, string | Buffer | null>
-type When = Date | string
 
 export interface Organisation {
   createPerson: (login: string, options?: { name?: string; type?: Account['type'] }) => void
@@ -113,17 +95,7 @@ export interface Organisation {
     number: number,
     options: { by: string; at?: When; method?: MergeOptions['method'] },
   ) => string
-  deploy: (
-    repository: string,
-    deployment: {
-      ref: string
-      environment?: string
-      description?: string
-      creator: string
-      at?: When
-      statuses?: { state: DeploymentStatus['state']; at?: When }[]
-    },
-  ) => number
+  deploy: (repository: string, deployment: DeployOptions & { creator: string }) => number
   release: (
     repository: string,
     release: { tag: string; name?: string; body?: string; target?: string; author: string; at?: When },
@@ -203,202 +175,4 @@ export function createOrganisation(core: Core): Organisation {
       createCheckRun(core, repo(name), by, { name: check, head_sha: sha, conclusion }, appId)
     },
   }
-}
-
-export function addAccount(core: Core, login: string, type: Account['type'], name: string | null): Account {
-  const known = findAccount(core.world, login)
-  if (known !== undefined) return known
-  const account: Account = { id: core.world.nextId(), login, name, type, createdAt: core.stamp() }
-  core.world.accounts.set(login.toLowerCase(), account)
-  return account
-}
-
-interface RepositoryOptions {
-  private?: boolean
-  description?: string
-  defaultBranch?: string
-  files?: FileChanges
-  author?: string
-}
-
-function addRepository(core: Core, ownerLogin: string, name: string, options: RepositoryOptions): void {
-  const { world } = core
-  const owner = addAccount(core, ownerLogin, 'Organization', null)
-  const key = `${ownerLogin}/${name}`.toLowerCase()
-  if (world.repositories.has(key))
-    throw new Error(`The sandbox has a repository ${ownerLogin}/${name} already`)
-  const at = core.stamp()
-  const repository: Repository = {
-    id: world.nextId(),
-    owner,
-    name,
-    private: options.private ?? true,
-    description: options.description ?? null,
-    defaultBranch: options.defaultBranch ?? 'main',
-    archived: false,
-    createdAt: at,
-    updatedAt: at,
-    pushedAt: at,
-    roles: new Map(),
-    labels: new Map(),
-    issues: new Map(),
-    git: emptyStore(),
-    checkRuns: [],
-    deployments: [],
-    releases: [],
-    activity: [],
-    protections: new Map(),
-    nextNumber: 1,
-  }
-  world.repositories.set(key, repository)
-  const author: Author = {
-    account: options.author === undefined ? owner : needAccount(world, options.author),
-    viaApp: false,
-  }
-  core.emit({
-    event: 'repository',
-    action: 'created',
-    repository,
-    sender: author.account,
-    payload: () => ({}),
-  })
-  const files = options.files ?? { 'README.md': `# ${name}\n` }
-  commitFiles(core, repository, repository.defaultBranch, files, author, 'Initial commit')
-}
-
-function rename(core: Core, repository: Repository, name: string): void {
-  const { world } = core
-  const old = repository.name
-  const oldKey = fullName(repository).toLowerCase()
-  world.repositories.delete(oldKey)
-  repository.name = name
-  world.repositories.set(fullName(repository).toLowerCase(), repository)
-  world.renamed.set(oldKey, repository)
-  const payload = () => ({ changes: { repository: { name: { from: old } } } })
-  core.emit({ event: 'repository', action: 'renamed', repository, sender: repository.owner, payload })
-}
-
-function install(
-  core: Core,
-  owner: string,
-  names: readonly string[] | undefined,
-  permissions: Permissions,
-): number {
-  const { world, links } = core
-  const account = needAccount(world, owner)
-  const covered =
-    names === undefined
-      ? [...world.repositories.values()].filter((repository) => repository.owner === account)
-      : names.map((name) => needRepository(world, name.includes('/') ? name : `${owner}/${name}`))
-  const repositoryIds = names === undefined ? undefined : new Set(covered.map(({ id }) => id))
-  const id = ++lastInstallation
-  const installation = {
-    id,
-    account,
-    permissions: { metadata: 'read' as const, ...permissions },
-    repositoryIds,
-    createdAt: core.stamp(),
-  }
-  world.installations.set(id, installation)
-  const payload = () => ({
-    installation: installationShape(links, world.app, installation),
-    repositories: covered.map((repository) => {
-      const { node_id, name, full_name } = repositoryShape(links, repository)
-      return { id: repository.id, node_id, name, full_name, private: repository.private }
-    }),
-    requester: null,
-    sender: accountShape(links, account),
-  })
-  core.emit({ event: 'installation', action: 'created', account, sender: account, payload })
-  return id
-}
-
-function commitFiles(
-  core: Core,
-  repository: Repository,
-  branch: string,
-  files: FileChanges,
-  by: Author,
-  message: string,
-): string {
-  const { git, defaultBranch } = repository
-  const base = branchSha(git, defaultBranch)
-  if (branchSha(git, branch) === undefined && base !== undefined)
-    moveBranch(core, repository, branch, base, by)
-  const commit = commitOnto(repository, branch, personOf(core, by.account), message, files)
-  moveBranch(core, repository, branch, commit.sha, by)
-  return commit.sha
-}
-
-function needCommit(repository: Repository, ref: string): string {
-  const commit = resolveCommit(repository.git, ref)
-  if (commit === undefined) throw new Error(`${fullName(repository)} has no branch, tag or commit ${ref}`)
-  return commit.sha
-}
-
-type DeployOptions = Parameters<Organisation['deploy']>[1]
-
-function deploy(core: Core, repository: Repository, by: Author, options: DeployOptions): number {
-  const { ref, environment, description, at, statuses = [{ state: 'success' as const }] } = options
-  const sha = needCommit(repository, ref)
-  const deployment = core.atTime(at, () =>
-    createDeployment(core, repository, by, { ref, sha, environment, description }),
-  )
-  for (const status of statuses) {
-    core.atTime(status.at ?? at, () =>
-      addDeploymentStatus(core, repository, deployment, by, { state: status.state }),
-    )
-  }
-  return deployment.id
-}
-
-function requestMergeGroup(core: Core, repository: Repository, number: number, by: Author): string {
-  const issue = needPull(repository, number)
-  const files = mergedSnapshot(repository, issue)
-  if (files === undefined)
-    throw new Error(`${fullName(repository)}#${number} has conflicts and cannot be queued`)
-  const { base, headSha } = issue.pull
-  const branch = `gh-readonly-queue/${base}/pr-${number}-${headSha}`
-  const baseSha = branchSha(repository.git, base) ?? ''
-  repository.git.refs.set(`refs/heads/${branch}`, baseSha)
-  const message = `Merge pull request #${number} into ${base}`
-  const changes: FileChanges = {}
-  for (const [path, sha] of files) changes[path] = repository.git.blobs.get(sha) ?? ''
-  const commit = commitOnto(repository, branch, personOf(core, by.account), message, changes)
-  repository.git.refs.set(`refs/heads/${branch}`, commit.sha)
-  const stamp = commit.committer.date
-  const head_commit = {
-    id: commit.sha,
-    tree_id: commit.tree,
-    message,
-    timestamp: stamp,
-    author: commit.author,
-    committer: commit.committer,
-  }
-  const payload = () => ({
-    merge_group: {
-      head_sha: commit.sha,
-      head_ref: `refs/heads/${branch}`,
-      base_sha: baseSha,
-      base_ref: `refs/heads/${base}`,
-      head_commit,
-    },
-  })
-  core.emit({ event: 'merge_group', action: 'checks_requested', repository, sender: by.account, payload })
-  return commit.sha
-}
-
-function checkRunOf(repository: Repository, id: number): CheckRun {
-  const run = repository.checkRuns.find((candidate) => candidate.id === id)
-  if (run === undefined) throw new Error(`${fullName(repository)} has no check run ${id}`)
-  return run
-}
-
-function pressButton(core: Core, repository: Repository, by: Author, id: number, identifier: string): void {
-  const run = checkRunOf(repository, id)
-  if (!run.actions.some((action) => action.identifier === identifier)) {
-    const buttons = run.actions.map((action) => action.identifier).join(', ') || 'none'
-    throw new Error(`Check run ${id} has no button "${identifier}". Its buttons: ${buttons}.`)
-  }
-  emitCheckRun(core, repository, run, by, 'requested_action', { requested_action: { identifier } })
 }

@@ -9,10 +9,12 @@ import {
   writeCommit,
 } from '../git.ts'
 import { diffSnapshots } from '../git-diff.ts'
+import { fullName, isPull } from '../lookup.ts'
 import { repositoryPage } from '../shapes/repository.ts'
-import { type Account, type Activity, type Author, fullName, isPull, type Repository } from '../world.ts'
+import type { Account, Activity, Author, Repository } from '../world.ts'
 import { closeReferenced } from './closing.ts'
-import { closeIssue, emitIssue, recordEvent } from './issues.ts'
+import { emitIssue, recordEvent } from './issue-events.ts'
+import { closeIssue } from './issues.ts'
 
 /** Moves of branches and everything that follows from them. */
 

@@ -1,9 +1,10 @@
 import { canSee } from '../access.ts'
+import { findAccount } from '../lookup.ts'
 import { notFound, problem, unprocessable } from '../problem.ts'
 import { legacyPermission, roleOf } from '../roles.ts'
 import { accountShape, appShape, installationShape, publicAccountShape } from '../shapes/account.ts'
 import { fullRepositoryShape, permissionsOf, repositoryShape } from '../shapes/repository.ts'
-import { findAccount, type Installation, type Level, type Repository, type World } from '../world.ts'
+import type { Installation, Level, Repository, World } from '../world.ts'
 import {
   accountOf,
   type Context,

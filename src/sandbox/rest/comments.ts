@@ -1,10 +1,11 @@
 import { addComment, deleteComment, editComment, findComment } from '../changes/comments.ts'
+import { isPull } from '../lookup.ts'
 import { settleTexts } from '../mentions.ts'
 import { invalid, notFound, problem } from '../problem.ts'
 import { accountShape } from '../shapes/account.ts'
 import { commentShape, crossReferenceShape, eventShape } from '../shapes/issue.ts'
 import { reviewShape } from '../shapes/pull.ts'
-import { type Comment, type Issue, type IssueEvent, isPull } from '../world.ts'
+import type { Comment, Issue, IssueEvent } from '../world.ts'
 import {
   author,
   type Context,

@@ -1,12 +1,12 @@
 import { effectiveRole } from '../access.ts'
 import type { Core } from '../core.ts'
 import { type Commit, resolveCommit } from '../git.ts'
+import { findAccount, isPull } from '../lookup.ts'
 import { notFound, problem, unprocessable } from '../problem.ts'
 import { atLeast } from '../roles.ts'
 import type { Operation } from '../spec.ts'
 import type { Actor, Tokens } from '../tokens.ts'
-import type { Repository, Role } from '../world.ts'
-import { type Account, type Author, findAccount, type Issue, isPull, type PullIssue } from '../world.ts'
+import type { Account, Author, Issue, PullIssue, Repository, Role } from '../world.ts'
 
 /** One checked request, as the handlers see it. */
 export interface Context {

@@ -1,21 +1,13 @@
-import {
-  addLabels,
-  assign,
-  closeIssue,
-  createIssue,
-  editText,
-  removeLabel,
-  reopenIssue,
-  setAssignees,
-  setLabels,
-  unassign,
-} from '../changes/issues.ts'
+import { assign, setAssignees, unassign } from '../changes/assignees.ts'
+import { addLabels, removeLabel, setLabels } from '../changes/issue-labels.ts'
+import { closeIssue, createIssue, editText, reopenIssue } from '../changes/issues.ts'
 import { findLabel } from '../changes/labels.ts'
+import { findAccount } from '../lookup.ts'
 import { invalid, notFound, problem } from '../problem.ts'
 import { isAssignable } from '../roles.ts'
 import { accountShape } from '../shapes/account.ts'
 import { issueShape, labelShape } from '../shapes/issue.ts'
-import { findAccount, type Issue, type Label, type StateReason } from '../world.ts'
+import type { Issue, Label, StateReason } from '../world.ts'
 import {
   type Answer,
   author,

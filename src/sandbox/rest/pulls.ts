@@ -4,10 +4,11 @@ import { comparisonOf, mergedSnapshot } from '../changes/mergeability.ts'
 import { addReview, mergePull, openPull, requestReviewers } from '../changes/pulls.ts'
 import { branchSha, type Snapshot } from '../git.ts'
 import { compare } from '../git-merge.ts'
+import { findAccount, isPull } from '../lookup.ts'
 import { invalid, Problem, problem, unprocessable } from '../problem.ts'
 import { commitShape, fileShape } from '../shapes/commit.ts'
 import { pullShape, reviewShape, simplePullShape } from '../shapes/pull.ts'
-import { findAccount, isPull, type PullIssue, type Repository } from '../world.ts'
+import type { PullIssue, Repository } from '../world.ts'
 import {
   author,
   type Context,

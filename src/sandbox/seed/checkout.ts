@@ -1,4 +1,4 @@
-import type { FileChanges } from '../organisation.ts'
+import type { FileChanges } from '../arrange-repositories.ts'
 import { DAYS, HOURS, type Step } from './story.ts'
 
 /** The service of the story. The pool's change is the one that hurts; nothing here says so. */

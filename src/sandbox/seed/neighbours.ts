@@ -1,4 +1,4 @@
-import type { FileChanges } from '../organisation.ts'
+import type { FileChanges } from '../arrange-repositories.ts'
 import { DAYS, HOURS, type Step } from './story.ts'
 
 /** Services beside the story: one of the same organisation, one of another. */

@@ -1,8 +1,9 @@
+import type { FileChanges } from '../arrange-repositories.ts'
 import { deleteBranch } from '../changes/push.ts'
 import type { Core } from '../core.ts'
 import { branchSha, readText } from '../git.ts'
-import type { FileChanges, Organisation } from '../organisation.ts'
-import { needAccount, needRepository } from '../world.ts'
+import { needAccount, needRepository } from '../lookup.ts'
+import type { Organisation } from '../organisation.ts'
 
 /** History as data: what happened in a repository, in minutes before now. */
 

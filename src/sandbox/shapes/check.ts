@@ -1,5 +1,6 @@
 import type { Core } from '../core.ts'
-import { type Annotation, type CheckRun, isPull, type PullIssue, type Repository } from '../world.ts'
+import { isPull } from '../lookup.ts'
+import type { Annotation, CheckRun, PullIssue, Repository } from '../world.ts'
 import { appShape } from './account.ts'
 import { escapePath, nodeId } from './links.ts'
 import { repositoryPage, repositoryUrl } from './repository.ts'

@@ -1,6 +1,7 @@
 import type { Commit, Person, TreeEntry } from '../git.ts'
 import type { FileChange } from '../git-diff.ts'
-import { type Account, fullName, type Repository } from '../world.ts'
+import { fullName } from '../lookup.ts'
+import type { Account, Repository } from '../world.ts'
 import { accountShape } from './account.ts'
 import { escapePath, type Links, nodeId } from './links.ts'
 import { repositoryPage, repositoryUrl } from './repository.ts'

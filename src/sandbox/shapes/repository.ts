@@ -1,4 +1,5 @@
-import { fullName, type Repository, type Role } from '../world.ts'
+import { fullName } from '../lookup.ts'
+import type { Repository, Role } from '../world.ts'
 import { accountShape } from './account.ts'
 import { type Links, nodeId } from './links.ts'
 

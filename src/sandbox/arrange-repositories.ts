@@ -1,0 +1,110 @@
+import { commitOnto, moveBranch, personOf } from './changes/push.ts'
+import type { Core } from './core.ts'
+import { branchSha, emptyStore, resolveCommit } from './git.ts'
+import { findAccount, fullName, needAccount } from './lookup.ts'
+import type { Account, Author, Repository } from './world.ts'
+
+/** Accounts, repositories and commits, as tests and seeds arrange them. */
+
+export type FileChanges = Record<string, string | Buffer | null>
+
+export function addAccount(core: Core, login: string, type: Account['type'], name: string | null): Account {
+  const known = findAccount(core.world, login)
+  if (known !== undefined) return known
+  const account: Account = { id: core.world.nextId(), login, name, type, createdAt: core.stamp() }
+  core.world.accounts.set(login.toLowerCase(), account)
+  return account
+}
+
+export interface RepositoryOptions {
+  private?: boolean
+  description?: string
+  defaultBranch?: string
+  files?: FileChanges
+  author?: string
+}
+
+export function addRepository(
+  core: Core,
+  ownerLogin: string,
+  name: string,
+  options: RepositoryOptions,
+): void {
+  const { world } = core
+  const owner = addAccount(core, ownerLogin, 'Organization', null)
+  const key = `${ownerLogin}/${name}`.toLowerCase()
+  if (world.repositories.has(key))
+    throw new Error(`The sandbox has a repository ${ownerLogin}/${name} already`)
+  const at = core.stamp()
+  const repository: Repository = {
+    id: world.nextId(),
+    owner,
+    name,
+    private: options.private ?? true,
+    description: options.description ?? null,
+    defaultBranch: options.defaultBranch ?? 'main',
+    archived: false,
+    createdAt: at,
+    updatedAt: at,
+    pushedAt: at,
+    roles: new Map(),
+    labels: new Map(),
+    issues: new Map(),
+    git: emptyStore(),
+    checkRuns: [],
+    deployments: [],
+    releases: [],
+    activity: [],
+    protections: new Map(),
+    nextNumber: 1,
+  }
+  world.repositories.set(key, repository)
+  const author: Author = {
+    account: options.author === undefined ? owner : needAccount(world, options.author),
+    viaApp: false,
+  }
+  core.emit({
+    event: 'repository',
+    action: 'created',
+    repository,
+    sender: author.account,
+    payload: () => ({}),
+  })
+  const files = options.files ?? { 'README.md': `# ${name}\n` }
+  commitFiles(core, repository, repository.defaultBranch, files, author, 'Initial commit')
+}
+
+export function rename(core: Core, repository: Repository, name: string): void {
+  const { world } = core
+  const old = repository.name
+  const oldKey = fullName(repository).toLowerCase()
+  world.repositories.delete(oldKey)
+  repository.name = name
+  world.repositories.set(fullName(repository).toLowerCase(), repository)
+  world.renamed.set(oldKey, repository)
+  const payload = () => ({ changes: { repository: { name: { from: old } } } })
+  core.emit({ event: 'repository', action: 'renamed', repository, sender: repository.owner, payload })
+}
+
+export function commitFiles(
+  core: Core,
+  repository: Repository,
+  branch: string,
+  files: FileChanges,
+  by: Author,
+  message: string,
+): string {
+  const { git, defaultBranch } = repository
+  const base = branchSha(git, defaultBranch)
+  if (branchSha(git, branch) === undefined && base !== undefined)
+    moveBranch(core, repository, branch, base, by)
+  const commit = commitOnto(repository, branch, personOf(core, by.account), message, files)
+  moveBranch(core, repository, branch, commit.sha, by)
+  return commit.sha
+}
+
+export function needCommit(repository: Repository, ref: string): string {
+  const commit = resolveCommit(repository.git, ref)
+  if (commit === undefined) throw new Error(`${fullName(repository)} has no branch, tag or commit ${ref}`)
+  return commit.sha
+}

@@ -1,0 +1,217 @@
+import { GraphQLError } from 'graphql'
+import { baseTip, comparisonOf } from './changes/mergeability.ts'
+import type { Core } from './core.ts'
+import { type Commit, type GitStore, readText, resolveCommit } from './git.ts'
+import { fullName, isPull } from './lookup.ts'
+import { issuePage } from './shapes/issue.ts'
+import { repositoryPage } from './shapes/repository.ts'
+import type { Account, Deployment, Issue, PullIssue, Release, Repository } from './world.ts'
+
+/** Repositories and what is in them, as graphql-js reads them: plain values, and functions where arguments matter. */
+
+interface Page {
+  first?: number
+  after?: string
+  orderBy?: { field: string; direction: 'ASC' | 'DESC' }
+}
+
+/** Cursors are positions; GitHub wants `first` between 1 and 100. */
+function connection<T>(items: readonly T[], { first, after }: Page, render: (item: T) => unknown) {
+  if (first === undefined)
+    throw new GraphQLError(
+      'You must provide a `first` or `last` value to properly paginate the connection.',
+      { extensions: { type: 'MISSING_PAGINATION_BOUNDARIES' } },
+    )
+  if (first < 1 || first > 100)
+    throw new GraphQLError(
+      `Requesting ${first} records on the connection exceeds the \`first\` limit of 100 records.`,
+      { extensions: { type: 'EXCESSIVE_PAGINATION' } },
+    )
+  const start = after === undefined ? 0 : Number(Buffer.from(after, 'base64url').toString()) || 0
+  const end = Math.min(items.length, start + first)
+  return {
+    totalCount: items.length,
+    nodes: items.slice(start, end).map(render),
+    pageInfo: { hasNextPage: end < items.length, endCursor: Buffer.from(String(end)).toString('base64url') },
+  }
+}
+
+function ordered<T extends { id: number; createdAt: string; updatedAt?: string }>(
+  items: readonly T[],
+  { orderBy }: Page,
+): T[] {
+  const key = (item: T) =>
+    orderBy?.field === 'UPDATED_AT' ? (item.updatedAt ?? item.createdAt) : item.createdAt
+  const sign = orderBy?.direction === 'DESC' ? -1 : 1
+  return [...items].sort((a, b) => sign * (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.id - b.id))
+}
+
+/** GraphQL names bots without the suffix that REST gives them. */
+const actorNode = (account: Account | null) =>
+  account === null ? null : { login: account.login.replace(/\[bot\]$/, '') }
+
+export function repositoryNode(core: Core, repository: Repository) {
+  const issues = [...repository.issues.values()]
+  return {
+    databaseId: repository.id,
+    name: repository.name,
+    nameWithOwner: fullName(repository),
+    url: repositoryPage(core.links, repository),
+    isPrivate: repository.private,
+    isArchived: repository.archived,
+    isEmpty: repository.git.refs.size === 0,
+    defaultBranchRef: { name: repository.defaultBranch },
+    object: (which: { oid?: string; expression?: string }) =>
+      gitObject(repository, which.oid ?? which.expression ?? ''),
+    issues: (asked: Page & { labels?: string[]; states?: string[] }) => {
+      const labels = asked.labels?.map((label) => label.toLowerCase())
+      const wanted = issues.filter(
+        (issue) =>
+          !isPull(issue) &&
+          (asked.states?.includes(issue.state.toUpperCase()) ?? true) &&
+          (labels === undefined || issue.labels.some((label) => labels.includes(label.name.toLowerCase()))),
+      )
+      return connection(ordered(wanted, asked), asked, (issue) => issueNode(core, repository, issue))
+    },
+    pullRequests: (asked: Page & { states?: string[]; headRefName?: string; baseRefName?: string }) => {
+      const wanted = issues
+        .filter(isPull)
+        .filter(
+          (issue) =>
+            (asked.states?.includes(pullState(issue)) ?? true) &&
+            (asked.headRefName ?? issue.pull.head) === issue.pull.head &&
+            (asked.baseRefName ?? issue.pull.base) === issue.pull.base,
+        )
+      return connection(ordered(wanted, asked), asked, (issue) => pullNode(core, repository, issue))
+    },
+    deployments: (asked: Page & { environments?: string[] }) => {
+      const wanted = repository.deployments.filter(
+        ({ environment }) => asked.environments?.includes(environment) ?? true,
+      )
+      return connection(ordered(wanted, asked), asked, deploymentNode)
+    },
+    releases: (asked: Page) =>
+      connection(ordered(repository.releases, asked), asked, (release) =>
+        releaseNode(core, repository, release),
+      ),
+  }
+}
+
+function issueNode(core: Core, repository: Repository, issue: Issue) {
+  return {
+    databaseId: issue.id,
+    number: issue.number,
+    title: issue.title,
+    body: issue.body ?? '',
+    url: issuePage(core.links, repository, issue),
+    state: issue.state.toUpperCase(),
+    createdAt: issue.createdAt,
+    updatedAt: issue.updatedAt,
+    closedAt: issue.closedAt,
+    author: actorNode(issue.account),
+    labels: (asked: Page) => connection(issue.labels, asked, ({ name, color }) => ({ name, color })),
+  }
+}
+
+const pullState = (issue: PullIssue): string =>
+  issue.pull.mergedAt === null ? issue.state.toUpperCase() : 'MERGED'
+
+function pullNode(core: Core, repository: Repository, issue: PullIssue) {
+  const { pull } = issue
+  const files = () => comparisonOf(repository, issue).files
+  return {
+    ...issueNode(core, repository, issue),
+    state: pullState(issue),
+    isDraft: pull.draft,
+    mergedAt: pull.mergedAt,
+    mergedBy: actorNode(pull.mergedBy),
+    mergeCommit: pull.mergeCommitSha === null ? null : gitObject(repository, pull.mergeCommitSha),
+    baseRefName: pull.base,
+    headRefName: pull.head,
+    headRefOid: pull.headSha,
+    baseRefOid: baseTip(repository, issue),
+    additions: () => files().reduce((sum, file) => sum + file.additions, 0),
+    deletions: () => files().reduce((sum, file) => sum + file.deletions, 0),
+    changedFiles: () => files().length,
+    files: (asked: Page) => connection(files(), asked, (file) => file),
+  }
+}
+
+function deploymentNode(deployment: Deployment) {
+  const { id, environment, sha, createdAt, description, account, statuses } = deployment
+  const node = {
+    databaseId: id,
+    environment,
+    commitOid: sha,
+    createdAt,
+    description,
+    creator: actorNode(account),
+  }
+  const newestFirst = [...statuses].reverse()
+  return {
+    ...node,
+    statuses: (asked: Page) =>
+      connection(newestFirst, asked, (status) => ({ ...status, state: status.state.toUpperCase() })),
+  }
+}
+
+function releaseNode(core: Core, repository: Repository, release: Release) {
+  return {
+    databaseId: release.id,
+    tagName: release.tag,
+    name: release.name,
+    url: `${repositoryPage(core.links, repository)}/releases/tag/${encodeURIComponent(release.tag)}`,
+    description: release.body,
+    isDraft: release.draft,
+    isPrerelease: release.prerelease,
+    createdAt: release.createdAt,
+    publishedAt: release.publishedAt,
+    author: actorNode(release.account),
+  }
+}
+
+/** `HEAD`, a branch, a sha, or one of them with `:path`. */
+function gitObject(repository: Repository, expression: string): unknown {
+  const store = repository.git
+  const [, ref = '', path] = /^([^:]*)(?::(.*))?$/s.exec(expression) ?? []
+  const commit = resolveCommit(store, ref === 'HEAD' ? repository.defaultBranch : ref)
+  if (commit === undefined) return store.blobs.has(ref) ? blobNode(store, ref) : null
+  if (path === undefined) return commitNode(commit)
+  const blob = commit.files.get(path)
+  return blob === undefined ? folderNode(store, commit, path) : blobNode(store, blob)
+}
+
+const commitNode = (commit: Commit) => ({
+  __typename: 'Commit',
+  oid: commit.sha,
+  message: commit.message,
+  committedDate: commit.committer.date,
+})
+
+const blobNode = (store: GitStore, sha: string) => ({
+  __typename: 'Blob',
+  oid: sha,
+  text: readText(store, sha),
+  byteSize: store.blobs.get(sha)?.length ?? 0,
+})
+
+function folderNode(store: GitStore, commit: Commit, path: string): unknown {
+  let sha = commit.tree
+  for (const part of path.split('/').filter((piece) => piece !== '')) {
+    const next = store.trees.get(sha)?.find((entry) => entry.path === part && entry.type === 'tree')
+    if (next === undefined) return null
+    sha = next.sha
+  }
+  return treeNode(store, sha, path)
+}
+
+function treeNode(store: GitStore, sha: string, path: string): unknown {
+  const entries = () =>
+    (store.trees.get(sha) ?? []).map((entry) => {
+      const full = path === '' ? entry.path : `${path}/${entry.path}`
+      const object = () =>
+        entry.type === 'blob' ? blobNode(store, entry.sha) : treeNode(store, entry.sha, full)
+      return { name: entry.path, type: entry.type, path: full, oid: entry.sha, object }
+    })
+  return { __typename: 'Tree', oid: sha, entries }
+}
