@@ -30,6 +30,7 @@ const blocks = (runs: CheckRun[], overrides: Partial<PullRequest> = {}, mayPush 
     mayPush,
     action: '',
     canMarkReady: true,
+    branchExists: true,
   })
 
 describe('the merge box', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { appRest } from './client.ts'
 import { type Site, startSite } from './site.ts'
 
 let site: Site
@@ -59,6 +60,34 @@ describe('every page', () => {
     expect((await site.get('/acme/incidents/issues/99')).status).toBe(404)
     expect((await site.get('/acme/incidents/nothing')).status).toBe(404)
     expect((await site.get('/nobody')).status).toBe(404)
+  })
+})
+
+describe('assets', () => {
+  it.each([
+    ['/_assets/primer.css', 'text/css', '.TimelineItem'],
+    ['/_assets/pages.css', 'text/css', '.columns'],
+    ['/_assets/pages.js', 'text/javascript', 'data'],
+    ['/_assets/labels.css?colors=d73a4a', 'text/css', '.label-d73a4a'],
+    ['/_assets/icon.svg', 'image/svg+xml', '<svg'],
+    ['/avatars/second-story%5Bbot%5D', 'image/svg+xml', '<svg xmlns'],
+  ])('%s is there', async (path, type, part) => {
+    const { status, headers, body } = await site.get(path)
+    expect(status).toBe(200)
+    expect(headers['content-type']).toContain(type)
+    expect(body).toContain(part)
+    const again = await site.get(path, { headers: { 'if-none-match': String(headers.etag) } })
+    expect(again).toMatchObject({ status: 304, body: '' })
+  })
+
+  it('all the variables that the style sheets use for colours are defined', async () => {
+    const style = (await site.get('/_assets/primer.css')).body + (await site.get('/_assets/pages.css')).body
+    const defined = new Set(Array.from(style.matchAll(/(--[\w-]+):/g), ([, name]) => name))
+    const own = Array.from(
+      (await site.get('/_assets/pages.css')).body.matchAll(/var\((--[\w-]+)/g),
+      ([, name]) => name,
+    )
+    expect(own.filter((name) => !defined.has(name))).toEqual([])
   })
 })
 
@@ -269,7 +298,7 @@ describe('the pull request', () => {
   })
 
   it('shows what a check says: on its page, under the line, and between the paragraphs', async () => {
-    const app = await site.appRest()
+    const app = await appRest(site.sandbox, 'acme')
     const annotation = { path: 'docs/a.md', start_line: 2, end_line: 2, annotation_level: 'failure' as const }
     await app.checks.create({
       ...POSTMORTEMS,
@@ -311,7 +340,7 @@ describe('the pull request', () => {
   })
 
   it('merges once the check passes, and its branch can go', async () => {
-    const app = await site.appRest()
+    const app = await appRest(site.sandbox, 'acme')
     const done = { name: 'postmortem', status: 'completed', conclusion: 'success' } as const
     await app.checks.create({ ...POSTMORTEMS, ...done, head_sha: await head() })
     expect((await site.get(path)).body).toContain('Nothing stands in the way')

@@ -1,9 +1,9 @@
-import { createSign } from 'node:crypto'
 import { createServer, request as httpRequest, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Octokit } from '@octokit/rest'
+import type { Octokit } from '@octokit/rest'
 import { createPages } from '../../src/sandbox/pages/pages.ts'
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
+import { client } from './client.ts'
 
 export interface Visit {
   readonly status: number
@@ -22,8 +22,6 @@ export interface Site {
     options?: { as?: string; headers?: Record<string, string> },
   ) => Promise<Visit>
   rest: (login: string) => Octokit['rest']
-  /** The App's own client, by an installation token. */
-  appRest: () => Promise<Octokit['rest']>
   close: () => Promise<void>
 }
 
@@ -64,7 +62,7 @@ export async function startSite(): Promise<Site> {
     sandbox.grant(repository, 'linus', 'write')
   }
   sandbox.createLabel('acme/incidents', { name: 'incident', color: 'd73a4a' })
-  const installation = sandbox.install('acme')
+  sandbox.install('acme')
   sandbox.openIssue('acme/incidents', {
     title: 'Payments fail',
     body: 'Since noon, cc @linus',
@@ -86,10 +84,10 @@ export async function startSite(): Promise<Site> {
   const pages = createPages(sandbox, { owners: ['acme'] })
   const server = createServer((request, response) => void pages(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return siteOf(sandbox, server, installation)
+  return siteOf(sandbox, server)
 }
 
-function siteOf(sandbox: Sandbox, server: Server, installation: number): Site {
+function siteOf(sandbox: Sandbox, server: Server): Site {
   const { port } = server.address() as AddressInfo
   const url = `http://127.0.0.1:${port}`
   const cookie = (login = 'ada') => ({ cookie: `acting_as=${login}` })
@@ -110,28 +108,11 @@ function siteOf(sandbox: Sandbox, server: Server, installation: number): Site {
       )
     },
     rest: (login) => client(sandbox, sandbox.token(login)).rest,
-    appRest: async () => {
-      const { rest } = client(sandbox, appToken(sandbox))
-      const { data } = await rest.apps.createInstallationAccessToken({ installation_id: installation })
-      return client(sandbox, data.token).rest
-    },
     close: async () => {
       await sandbox.close()
       await new Promise((resolve) => server.close(resolve))
     },
   }
-}
-
-function client(sandbox: Sandbox, auth: string): Octokit {
-  return new Octokit({ auth, baseUrl: sandbox.apiUrl, request: { fetch: sandbox.fetch } })
-}
-
-/** The signed token by which an App says who it is, before it gets one for an installation. */
-function appToken({ app }: Sandbox): string {
-  const seconds = Math.floor(Date.now() / 1_000)
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const text = `${part({ alg: 'RS256', typ: 'JWT' })}.${part({ iss: app.id, iat: seconds - 60, exp: seconds + 300 })}`
-  return `${text}.${createSign('RSA-SHA256').update(text).sign(app.privateKey, 'base64url')}`
 }
 
 /** `fetch` would not let us choose Host and Origin. */

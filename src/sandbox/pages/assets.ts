@@ -19,7 +19,6 @@ const PRIMER = [
   '@primer/primitives/dist/css/base/size/size.css',
   '@primer/primitives/dist/css/base/typography/typography.css',
   '@primer/primitives/dist/css/functional/size/border.css',
-  '@primer/primitives/dist/css/functional/size/radius.css',
   '@primer/primitives/dist/css/functional/size/size.css',
   '@primer/primitives/dist/css/functional/size/size-fine.css',
   '@primer/primitives/dist/css/functional/typography/typography.css',

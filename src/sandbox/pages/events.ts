@@ -102,7 +102,7 @@ function tell(line: EventLine, base: string): Told | undefined {
     case 'committed':
       return ['git-commit', html`${entry.message?.split('\n')[0]} ${commitLink(base, commit)}`]
     case 'referenced':
-      return ['bookmark', html`referenced this in ${commitLink(base, commit)}`]
+      return ['bookmark', commit ? html`referenced this in ${commitLink(base, commit)}` : 'referenced this']
     case 'cross-referenced':
       return ['cross-reference', html`mentioned this in ${sourceLink(entry)}`]
     case 'reviewed':

@@ -57,10 +57,12 @@ export function listView(view: ListView): Html {
     `${base}/${kind}?state=${wanted}${labels ? `&labels=${encodeURIComponent(labels)}` : ''}`
   const shown = listed.filter((issue) => issue.state === state)
   const noun = kind === 'pulls' ? 'pull requests' : 'issues'
-  return html`<div class="d-flex flex-justify-between flex-items-center mb-3">
+  const above =
+    (labels || kind === 'issues') &&
+    html`<div class="d-flex flex-justify-between flex-items-center mb-3">
 <div>${labels && html`<a class="Link--secondary" href="${base}/${kind}">${icon('x')} Clear the filter <span class="text-mono">label:${labels}</span></a>`}</div>
-${kind === 'issues' && html`<a class="btn btn-primary" href="${base}/issues/new">New issue</a>`}</div>
-<div class="Box"><div class="Box-header d-flex flex-items-center gap">
+${kind === 'issues' && html`<a class="btn btn-primary" href="${base}/issues/new">New issue</a>`}</div>`
+  return html`${above}<div class="Box"><div class="Box-header d-flex flex-items-center gap">
 <a class="${state === 'open' ? 'Link--primary text-bold' : 'Link--secondary'}" href="${filter('open')}">${icon(kind === 'pulls' ? 'git-pull-request' : 'issue-opened')} ${count('open')} Open</a>
 <a class="${state === 'closed' ? 'Link--primary text-bold' : 'Link--secondary'}" href="${filter('closed')}">${icon('check')} ${count('closed')} Closed</a></div>
 ${

@@ -48,13 +48,9 @@ ${flash && html`<div class="flash flash-full flash-error" role="alert"><div clas
 }
 
 function header(ctx: Context): Html {
-  const { owner, repo } = ctx.params
   return html`<header class="Header">
-<div class="Header-item"><a class="Header-link" href="/">${icon('book', { size: 24, label: 'Second Story sandbox' })}<span class="ml-2 wide-only">Second Story sandbox</span></a></div>
-<div class="Header-item Header-item--full crumbs">${
-    owner &&
-    html`<a class="Header-link" href="/${owner}">${owner}</a>${repo && html`<span class="mx-1">/</span><a class="Header-link" href="/${owner}/${repo}">${repo}</a>`}`
-  }</div>
+<div class="Header-item"><a class="Header-link" href="/">${icon('book', { size: 24 })}<span class="ml-2">Second Story <span class="text-normal">sandbox</span></span></a></div>
+<div class="Header-item Header-item--full"></div>
 <div class="Header-item mr-0">${actingAs(ctx)}</div>
 </header>`
 }

@@ -11,6 +11,8 @@ export interface MergeBox {
   /** `/owner/repo/pull/1` */
   readonly action: string
   readonly canMarkReady: boolean
+  /** Whether the branch of the pull request is still there. */
+  readonly branchExists: boolean
 }
 
 /** Everything that stands between a pull request and its merge, in plain words; empty when nothing does. */
@@ -81,8 +83,8 @@ function draft({ action, canMarkReady }: MergeBox): Html {
 ${canMarkReady && html`<form method="post" action="${action}/ready"><button class="btn" type="submit">Ready for review</button></form>`}</div>`
 }
 
-function merged({ pull, mayPush, action }: MergeBox): Html {
+function merged({ pull, mayPush, action, branchExists }: MergeBox): Html {
   return html`<div class="Box-body d-flex flex-items-center flex-wrap gap"><div class="flex-auto"><strong>Pull request successfully merged and closed</strong>
-<div class="color-fg-muted">The branch <span class="branch-name">${pull.head.ref}</span> can be deleted.</div></div>
-${mayPush && html`<form method="post" action="${action}/delete-branch"><input type="hidden" name="branch" value="${pull.head.ref}"><button class="btn" type="submit">Delete branch</button></form>`}</div>`
+<div class="color-fg-muted">${branchExists ? html`The branch <span class="branch-name">${pull.head.ref}</span> can be deleted.` : html`The branch <span class="branch-name">${pull.head.ref}</span> was deleted.`}</div></div>
+${mayPush && branchExists && html`<form method="post" action="${action}/delete-branch"><input type="hidden" name="branch" value="${pull.head.ref}"><button class="btn" type="submit">Delete branch</button></form>`}</div>`
 }

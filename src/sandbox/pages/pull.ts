@@ -18,6 +18,7 @@ export async function pullPage(ctx: Context, shown: Shown = {}): Promise<Reply> 
   if (!issue.pull_request) return redirect(`${base}/issues/${number}`)
   const [{ pull, runs }, common] = await Promise.all([loadPull(ctx), threadParts(ctx, issue)])
   const rules = await orUndefined(rest.repos.getBranchRules({ ...name, branch: pull.base.ref }))
+  const branch = await orUndefined(rest.repos.getBranch({ ...name, branch: pull.head.ref }))
   const drafts = shown.drafts ?? {}
   const action = `${base}/issues/${number}`
   const thread: Thread = { ...common.thread, action, drafts }
@@ -27,6 +28,7 @@ ${mergeBoxView({
   runs,
   required: requiredStates(requiredChecks(rules ?? []), runs),
   mayPush: common.mayPush,
+  branchExists: branch !== undefined,
   action: `${base}/pull/${number}`,
   canMarkReady: ctx.sandbox.markReady !== undefined && (common.mayPush || common.mine),
 })}

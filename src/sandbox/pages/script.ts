@@ -7,6 +7,7 @@ export const PAGES_SCRIPT = `'use strict';
   const { watch, state } = document.body.dataset
   const news = document.getElementById('news')
   let touched = false
+  for (const tab of document.querySelectorAll('.UnderlineNav-item[aria-current]')) tab.scrollIntoView({ inline: 'center', block: 'nearest' })
   document.addEventListener('input', () => { touched = true })
   for (const menu of document.querySelectorAll('details.acting-as, details.chooser')) {
     document.addEventListener('click', (event) => {

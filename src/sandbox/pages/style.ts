@@ -19,8 +19,9 @@ details > summary { cursor: pointer; }
 
 .Header { flex-wrap: nowrap; padding: 12px 16px; gap: 8px; }
 .Header-item { margin-right: 0; min-width: 0; }
-.crumbs { overflow: hidden; padding-left: 8px; color: var(--header-fgColor-default); }
-.crumbs .Header-link { overflow: hidden; text-overflow: ellipsis; }
+.Header-link { display: inline-flex; align-items: center; }
+label { font-weight: 400; }
+.steps .Counter { align-self: flex-start; }
 .acting-as > summary { display: flex; align-items: center; gap: 6px; }
 .acting-as .dropdown-menu { width: 300px; padding: 0; overflow: hidden; }
 .people { padding: 4px; }
@@ -101,11 +102,11 @@ details > summary { cursor: pointer; }
 .source .number a { color: inherit; }
 .source .line { white-space: pre-wrap; overflow-wrap: anywhere; }
 .source tr:target .line, .source tr:has(:target) .line { background: var(--bgColor-attention-muted); }
-.diff .added .line { background: var(--diffBlob-addition-bgColor-line, var(--diffBlob-additionLine-bgColor)); }
-.diff .added .number { background: var(--diffBlob-addition-bgColor-num, var(--diffBlob-additionNum-bgColor)); }
-.diff .removed .line { background: var(--diffBlob-deletion-bgColor-line, var(--diffBlob-deletionLine-bgColor)); }
-.diff .removed .number { background: var(--diffBlob-deletion-bgColor-num, var(--diffBlob-deletionNum-bgColor)); }
-.diff .hunk td { background: var(--diffBlob-hunk-bgColor-num, var(--bgColor-accent-muted)); color: var(--fgColor-muted); padding-top: 4px; padding-bottom: 4px; }
+.diff .added .line { background: var(--diffBlob-additionLine-bgColor); }
+.diff .added .number { background: var(--diffBlob-additionNum-bgColor); }
+.diff .removed .line { background: var(--diffBlob-deletionLine-bgColor); }
+.diff .removed .number { background: var(--diffBlob-deletionNum-bgColor); }
+.diff .hunk td { background: var(--diffBlob-hunkNum-bgColor-rest); color: var(--fgColor-muted); padding-top: 4px; padding-bottom: 4px; }
 .diff .number { width: 40px; }
 .note-row > td { padding: 8px; background: var(--bgColor-muted); }
 .annotation { border: 1px solid var(--borderColor-default); border-left-width: 4px; border-radius: 6px; padding: 8px 12px; margin: 4px 0; background: var(--bgColor-default); font-family: var(--fontStack-sansSerif); font-size: 14px; line-height: 1.5; }
