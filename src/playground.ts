@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import { type App, type AppOptions, createApp, WEBHOOK_PATH } from './app.ts'
-import { pagesFor } from './playground-pages.ts'
+import { createPages } from './sandbox/pages/pages.ts'
 import { createSandbox, type Sandbox, type SandboxOptions } from './sandbox/sandbox.ts'
 import { startServer } from './server.ts'
 
@@ -27,7 +27,7 @@ export interface Playground {
 export async function startPlayground({ log, port = 3000, now, seed = 'acme' }: PlaygroundOptions): Promise<Playground> {
   const clock = now ? { now } : {}
   const sandbox = await createSandbox({ seed, ...clock })
-  const { url } = await sandbox.listen({ port, pages: pagesFor(sandbox) })
+  const { url } = await sandbox.listen({ port, pages: createPages(sandbox) })
   const webhookSecret = randomBytes(24).toString('hex')
   const app = await createApp({ ...credentials(sandbox), webhookSecret, apiUrl: sandbox.apiUrl, log, throttle: false, gap: 0, ...clock })
   const { server, port: appPort } = await startServer({ app, host: '127.0.0.1', port: 0, log })

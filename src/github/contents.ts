@@ -13,10 +13,12 @@ export async function readTextWith(
   path: string,
   ref?: string,
 ): Promise<string | undefined> {
-  const answer = await ifFound(
-    octokit.rest.repos.getContent({ ...split(repository), path, ...(ref ? { ref } : {}), mediaType: { format: 'raw' } }),
-  )
-  // The raw media type answers with the text itself; a directory comes as a list.
-  const data: unknown = answer?.data
-  return typeof data === 'string' ? data : undefined
+  const request = { ...split(repository), path, ...(ref ? { ref } : {}) }
+  const answer = await ifFound(octokit.rest.repos.getContent(request))
+  const file = answer?.data
+  if (!file || Array.isArray(file) || file.type !== 'file') return undefined
+  if ('content' in file && file.encoding === 'base64') return Buffer.from(file.content, 'base64').toString('utf8')
+  // Beyond 1 MB GitHub leaves the content out; the raw media type still has it.
+  const raw = await octokit.rest.repos.getContent({ ...request, mediaType: { format: 'raw' } })
+  return typeof raw.data === 'string' ? raw.data : undefined
 }

@@ -1,6 +1,8 @@
 import { Octokit } from '@octokit/rest'
-import { READY } from '../../playground-pages.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
+
+/** GitHub offers this in GraphQL only. */
+const READY = 'mutation ($id: ID!) { markPullRequestReadyForReview(input: { pullRequestId: $id }) { clientMutationId } }'
 
 /** What a person of the demo can do on GitHub: exactly what the API lets this person do. */
 export interface Person {

@@ -20,7 +20,7 @@ export interface Ending {
 }
 
 /** Plays a whole incident: what people do, and what the App answers. Every step goes through the API. */
-export async function playStory(playground: Playground, tell: Tell, now: Date): Promise<Ending> {
+export async function playStory(playground: Pick<Playground, 'sandbox' | 'settled'>, tell: Tell, now: Date): Promise<Ending> {
   const { sandbox, settled } = playground
   const [ada, linus, grace, margaret] = ['ada', 'linus', 'grace', 'margaret'].map((login) => personOf(sandbox, login))
   if (!ada || !linus || !grace || !margaret) throw new Error('The seeded people are missing.')
@@ -91,7 +91,7 @@ export async function playStory(playground: Playground, tell: Tell, now: Date): 
 }
 
 /** Reads for telling, as `ada`. */
-function lookAt({ sandbox }: Playground) {
+function lookAt({ sandbox }: Pick<Playground, 'sandbox'>) {
   const octokit = new Octokit({ auth: sandbox.token('ada'), baseUrl: sandbox.apiUrl, request: { fetch: sandbox.fetch } })
   const incidents = { owner: 'acme', repo: 'incidents' }
   const postmortems = { owner: 'acme', repo: 'postmortems' }

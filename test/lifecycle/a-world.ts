@@ -1,0 +1,66 @@
+import { pino } from 'pino'
+import { type App, createApp } from '../../src/app.ts'
+import { credentials, settled } from '../../src/playground.ts'
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts'
+
+export const START = new Date('2026-11-24T02:47:00Z')
+const SECRET = 'a secret of the tests, long enough'
+
+/** A sandbox and the real App in one process, without sockets and without waiting. */
+export interface TestWorld {
+  sandbox: Sandbox
+  app: App
+  clock: { now: Date; pass: (minutes: number) => void }
+  /** Until neither delivers nor works. */
+  settle: () => Promise<void>
+  /** The process dies: what it knew is gone, what it was doing stops. A new one starts with a sweep. */
+  restart: () => Promise<void>
+  sweep: () => Promise<void>
+}
+
+export async function createWorld(options: Pick<SandboxOptions, 'seed'> = {}): Promise<TestWorld> {
+  const clock = {
+    now: START,
+    pass: (minutes: number) => {
+      clock.now = new Date(clock.now.getTime() + minutes * 60_000)
+    },
+  }
+  const sandbox = await createSandbox({ seed: options.seed ?? 'acme', now: () => clock.now, validateResponses: true })
+  const world: TestWorld = {
+    sandbox,
+    app: await start(sandbox, clock),
+    clock,
+    settle: () => settled(sandbox, world.app),
+    restart: async () => {
+      await world.app.close()
+      world.app = await start(sandbox, clock)
+      world.app.queue.add({ kind: 'sweep' })
+      await world.settle()
+    },
+    sweep: async () => {
+      world.app.queue.add({ kind: 'sweep' })
+      await world.settle()
+    },
+  }
+  sandbox.webhooks.configure({
+    deliver: async (delivery) => {
+      world.app.receive(delivery.event, JSON.parse(delivery.body))
+      return 200
+    },
+  })
+  return world
+}
+
+async function start(sandbox: Sandbox, clock: { now: Date }): Promise<App> {
+  return createApp({
+    ...credentials(sandbox),
+    webhookSecret: SECRET,
+    apiUrl: sandbox.apiUrl,
+    fetch: sandbox.fetch,
+    log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+    now: () => clock.now,
+    throttle: false,
+    gap: 0,
+    retries: [0, 0],
+  })
+}
