@@ -117,7 +117,7 @@ ${titleField(values.get('title') ?? form.title)}${fields}
 }
 
 function titleField(value: string): Html {
-  return html`<label class="d-block"><span class="d-block text-bold mb-1">Add a title <span class="color-fg-danger">*</span></span>
+  return html`<label class="d-block"><span class="d-block text-bold mb-1 required">Add a title</span>
 <input class="form-control width-full" name="title" required maxlength="256" placeholder="Title" value="${value}"></label>`
 }
 
@@ -128,36 +128,37 @@ async function fieldView(ctx: Context, each: FormField, values: URLSearchParams)
   }
   const given = answersIn(values)(each.id)
   const answered = given.length > 0 ? given : values.getAll(each.id)
-  const note = each.description
-    ? html`<div class="note markdown-body f6 color-fg-muted mb-1">${await renderComment(each.description, place)}</div>`
-    : html``
   const name = `field:${each.id}`
-  const label = html`<span class="d-block text-bold">${each.label}${each.required && html` <span class="color-fg-danger">*</span>`}</span>${note}`
+  const note =
+    each.description &&
+    html`<div class="note markdown-body f6 color-fg-muted mb-1" id="${name}-note">${await renderComment(each.description, place)}</div>`
+  const required = each.required ? 'text-bold required' : 'text-bold'
   if (each.type === 'checkboxes') {
     const boxes = each.options.map(
       (option) =>
         html`<label class="d-block"><input type="checkbox" name="${name}" value="${option}"${answered.includes(option) && html` checked`}> ${option}</label>`,
     )
-    return html`<fieldset class="mt-3"><legend>${label}</legend>${boxes}</fieldset>`
+    return html`<fieldset class="mt-3"><legend class="${required}">${each.label}</legend>${note}${boxes}</fieldset>`
   }
-  return html`<label class="d-block mt-3">${label}${control(each, name, answered)}</label>`
+  const attributes = html`id="${name}" name="${name}"${each.required && html` required`}${note && html` aria-describedby="${name}-note"`}`
+  return html`<div class="mt-3"><label class="d-block ${required}" for="${name}">${each.label}</label>${note}${control(each, attributes, answered)}</div>`
 }
 
 function control(
   each: Exclude<FormField, { type: 'markdown' | 'checkboxes' }>,
-  name: string,
+  attributes: Html,
   answered: readonly string[],
 ): Printable {
   if (each.type === 'input') {
-    return html`<input class="form-control width-full" name="${name}" placeholder="${each.placeholder}" value="${answered[0] ?? each.value}"${each.required && html` required`}>`
+    return html`<input class="form-control width-full" ${attributes} placeholder="${each.placeholder}" value="${answered[0] ?? each.value}">`
   }
   if (each.type === 'textarea') {
-    return html`<textarea class="form-control width-full" name="${name}" rows="5" placeholder="${each.placeholder}"${each.required && html` required`}>
+    return html`<textarea class="form-control width-full" ${attributes} rows="5" placeholder="${each.placeholder}">
 ${answered[0] ?? each.value}</textarea>`
   }
   const preset = each.default === undefined ? [] : each.options.slice(each.default, each.default + 1)
   const chosen = answered.length > 0 ? answered : preset
-  return html`<select class="form-select width-full" name="${name}"${each.multiple && html` multiple`}${each.required && html` required`}>
+  return html`<select class="form-select width-full" ${attributes}${each.multiple && html` multiple`}>
 ${!each.multiple && !each.required && html`<option value="">None</option>`}
 ${each.options.map((option) => html`<option value="${option}"${chosen.includes(option) && html` selected`}>${option}</option>`)}</select>`
 }

@@ -21,6 +21,7 @@ details > summary { cursor: pointer; }
 .Header-item { margin-right: 0; min-width: 0; }
 .Header-link { display: inline-flex; align-items: center; }
 label { font-weight: 400; }
+.required::after { content: " *"; color: var(--fgColor-danger); }
 .steps .Counter { align-self: flex-start; }
 .acting-as > summary { display: flex; align-items: center; gap: 6px; }
 .acting-as .dropdown-menu { width: 300px; padding: 0; overflow: hidden; }
