@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { eventLine, eventLines, type TimelineEntry } from '../../src/sandbox/pages/events.ts'
+import { pullTimeline } from '../../src/sandbox/pages/pull.ts'
+import type { Commit } from '../../src/sandbox/pages/rest.ts'
 
 const now = new Date('2026-11-24T12:00:00Z')
 const ada = { login: 'ada' }
@@ -54,5 +56,32 @@ describe('the timeline', () => {
   it('escapes titles', () => {
     const [line] = eventLines([{ event: 'renamed', actor: ada, rename: { from: '<script>', to: '</del>' } }])
     expect(line && eventLine(line, { base: '/a/b', now })?.text).not.toMatch(/<script>|<del><\/del><\/del>/)
+  })
+})
+
+describe('the timeline of a pull request', () => {
+  const commit = {
+    sha: 'a'.repeat(40),
+    author: ada,
+    commit: { message: 'Fix', committer: { date: at(5) } },
+  } as Commit
+
+  it('has its commits where they came, and says once that it is done', () => {
+    const entries = [
+      { event: 'commented', created_at: at(0) },
+      { event: 'merged', created_at: at(9) },
+      { event: 'closed', created_at: at(9) },
+    ]
+    expect(pullTimeline(entries, [commit]).map(({ event }) => event)).toEqual([
+      'commented',
+      'committed',
+      'merged',
+    ])
+  })
+
+  it('keeps the closing of one that was not merged', () => {
+    expect(pullTimeline([{ event: 'closed', created_at: at(9) }], []).map(({ event }) => event)).toEqual([
+      'closed',
+    ])
   })
 })

@@ -5,7 +5,7 @@ import { createPages } from '../../src/sandbox/pages/pages.ts'
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
 import { client } from './client.ts'
 
-export interface Visit {
+interface Visit {
   readonly status: number
   readonly headers: IncomingHttpHeaders
   readonly body: string

@@ -12,21 +12,25 @@ export interface Asset {
   readonly etag: string
 }
 
+const require = createRequire(import.meta.url)
+
 /** GitHub's own style sheets, in the order in which they build on each other. */
-const PRIMER = [
-  '@primer/css/dist/primitives.css',
-  '@primer/primitives/dist/css/base/motion/motion.css',
-  '@primer/primitives/dist/css/base/size/size.css',
-  '@primer/primitives/dist/css/base/typography/typography.css',
-  '@primer/primitives/dist/css/functional/size/border.css',
-  '@primer/primitives/dist/css/functional/size/size.css',
-  '@primer/primitives/dist/css/functional/size/size-fine.css',
-  '@primer/primitives/dist/css/functional/typography/typography.css',
-  '@primer/primitives/dist/css/functional/themes/light.css',
-  '@primer/primitives/dist/css/functional/themes/dark.css',
-  '@primer/css/dist/core.css',
-  '@primer/css/dist/product.css',
-]
+function primerFiles(): string[] {
+  return [
+    require.resolve('@primer/css/dist/primitives.css'),
+    require.resolve('@primer/primitives/dist/css/base/motion/motion.css'),
+    require.resolve('@primer/primitives/dist/css/base/size/size.css'),
+    require.resolve('@primer/primitives/dist/css/base/typography/typography.css'),
+    require.resolve('@primer/primitives/dist/css/functional/size/border.css'),
+    require.resolve('@primer/primitives/dist/css/functional/size/size.css'),
+    require.resolve('@primer/primitives/dist/css/functional/size/size-fine.css'),
+    require.resolve('@primer/primitives/dist/css/functional/typography/typography.css'),
+    require.resolve('@primer/primitives/dist/css/functional/themes/light.css'),
+    require.resolve('@primer/primitives/dist/css/functional/themes/dark.css'),
+    require.resolve('@primer/css/dist/core.css'),
+    require.resolve('@primer/css/dist/product.css'),
+  ]
+}
 
 const cache = new Map<string, Asset>()
 
@@ -36,7 +40,7 @@ export function assetAt(url: URL): Asset | undefined {
   if (picture) return asset('image/svg+xml', avatarFile(decodeURIComponent(picture[1] ?? '')))
   switch (url.pathname) {
     case '/_assets/primer.css':
-      return remembered('primer', () => asset('text/css', PRIMER.map(readPackageFile).join('\n')))
+      return remembered('primer', () => asset('text/css', primerFiles().map(readStyle).join('\n')))
     case '/_assets/pages.css':
       return remembered('pages', () => asset('text/css', PAGES_STYLE))
     case '/_assets/pages.js':
@@ -56,9 +60,8 @@ function avatarFile(login: string): string {
   return avatar(login, 64).text.replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" ')
 }
 
-function readPackageFile(name: string): string {
-  const file = readFileSync(createRequire(import.meta.url).resolve(name), 'utf8')
-  return file.replace(/\/\*# sourceMappingURL=.*?\*\//g, '')
+function readStyle(path: string): string {
+  return readFileSync(path, 'utf8').replace(/\/\*# sourceMappingURL=.*?\*\//g, '')
 }
 
 function asset(type: string, text: string): Asset {

@@ -28,7 +28,7 @@ export function outcomeIcon(run: Outcome): Html {
 }
 
 /** GitHub lets a required check pass with these three. */
-export function passes(run: Outcome): boolean {
+function passes(run: Outcome): boolean {
   return run.status === 'completed' && ['success', 'neutral', 'skipped'].includes(run.conclusion ?? '')
 }
 

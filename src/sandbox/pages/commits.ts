@@ -59,7 +59,7 @@ export function commitList(ctx: Context, commits: readonly Commit[]): Html {
   })}</ul>`
 }
 
-export function diffView(files: readonly ChangedFile[]): Html {
+function diffView(files: readonly ChangedFile[]): Html {
   return html`<p class="color-fg-muted">${files.length} changed file${files.length === 1 ? '' : 's'}</p>${files.map(
     (
       file,

@@ -28,7 +28,7 @@ export interface Person {
   readonly role: string
 }
 
-export interface CheckAction {
+interface CheckAction {
   readonly label: string
   readonly description: string
   readonly identifier: string

@@ -15,7 +15,7 @@ export interface Drafts {
   readonly edit?: string
 }
 
-export interface Remark {
+interface Remark {
   /** `issue` for the opening text, else the id of the comment. */
   readonly id: 'issue' | number
   readonly author: Login | null | undefined
@@ -54,7 +54,7 @@ export async function threadView(thread: Thread): Promise<Html> {
   return html`<div class="thread">${items}</div>`
 }
 
-export function commentOf(entry: TimelineEntry, id: number): Remark {
+function commentOf(entry: TimelineEntry, id: number): Remark {
   return {
     id,
     author: entry.user ?? entry.actor,
@@ -127,7 +127,7 @@ ${textArea({ name: 'body', value: drafts.comment, label: 'Add a comment', placeh
 ${
   options.mayClose &&
   (state === 'open'
-    ? html`<button class="btn" name="change" value="close">${icon('issue-closed', { class: 'color-fg-done' })} Close ${noun}</button>`
+    ? html`<button class="btn" name="change" value="close">${options.kind === 'pull' ? icon('git-pull-request-closed', { class: 'color-fg-closed' }) : icon('issue-closed', { class: 'color-fg-done' })} Close ${noun}</button>`
     : html`<button class="btn" name="change" value="reopen">${icon('issue-reopened', { class: 'color-fg-open' })} Reopen ${noun}</button>`)
 }
 ${submit('Comment')}</div></form></div>`

@@ -30,7 +30,7 @@ export function join(parts: readonly Printable[], separator: Printable): Html {
   return trusted(parts.map(print).join(print(separator)))
 }
 
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -50,7 +50,7 @@ interface ListView {
   readonly now: Date
 }
 
-export function listView(view: ListView): Html {
+function listView(view: ListView): Html {
   const { base, kind, state, labels, listed } = view
   const count = (wanted: string) => listed.filter((issue) => issue.state === wanted).length
   const filter = (wanted: string) =>
@@ -88,7 +88,7 @@ ${labelTags(issue.labels, (name) => `${base}/${kind}?labels=${encodeURIComponent
 ${issue.comments > 0 && html`<a class="Link--muted ml-2 wide-only" href="${href}">${icon('comment')} ${issue.comments}</a>`}</div></li>`
 }
 
-export function stateIcon(issue: Omit<Listed, 'comments'> | Listed): Html {
+function stateIcon(issue: Omit<Listed, 'comments'> | Listed): Html {
   if (issue.pull_request) {
     if (issue.pull_request.merged_at)
       return icon('git-merge', { class: 'color-fg-done', label: 'Merged pull request' })

@@ -14,7 +14,7 @@ export interface PageOptions {
   readonly watch?: { readonly url: string; readonly state: string } | undefined
 }
 
-export type Tab = 'code' | 'issues' | 'pulls' | 'deployments' | 'releases'
+type Tab = 'code' | 'issues' | 'pulls' | 'deployments' | 'releases'
 
 export function page(ctx: Context, options: PageOptions): Reply {
   const { title, body, status = 200, flash, watch } = options

@@ -118,7 +118,7 @@ async function renderedView(
   return html`<div class="Box-body p-4 rendered"><div class="markdown-body">${parts}</div></div>`
 }
 
-export function blobLine(ctx: Context, pull: PullRequest, note: Annotation): string {
+function blobLine(ctx: Context, pull: PullRequest, note: Annotation): string {
   const { owner, repo } = repositoryOf(ctx)
   return `/${owner}/${repo}/blob/${pull.head.sha}/${escapePath(note.path)}?plain=1#L${note.start_line}`
 }

@@ -8,7 +8,7 @@ import { repositoryPage } from './layout.ts'
 import type { Annotation, CheckRun, PullRequest } from './rest.ts'
 import { stateOf } from './state.ts'
 
-export type PullTab = 'conversation' | 'commits' | 'checks' | 'files'
+type PullTab = 'conversation' | 'commits' | 'checks' | 'files'
 
 export interface PullPage {
   readonly tab: PullTab

@@ -9,7 +9,6 @@ type Data<
 export type Repository = Data<'repos', 'get'>
 export type Issue = Data<'issues', 'get'>
 export type PullRequest = Data<'pulls', 'get'>
-export type TimelineEvent = Data<'issues', 'listEventsForTimeline'>[number]
 export type CheckRun = Data<'checks', 'listForRef'>['check_runs'][number]
 export type Annotation = Data<'checks', 'listAnnotations'>[number]
 export type ChangedFile = Data<'pulls', 'listFiles'>[number]

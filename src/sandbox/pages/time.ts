@@ -23,7 +23,7 @@ export function timeAgo(now: Date, when: string | null | undefined): Html {
   return html`<time datetime="${time.toISOString()}" title="${absolute.format(time)}">${wordsFor(now, time)}</time>`
 }
 
-export function wordsFor(now: Date, time: Date): string {
+function wordsFor(now: Date, time: Date): string {
   const seconds = (time.getTime() - now.getTime()) / 1_000
   const unit = UNITS.find(([, length]) => Math.abs(seconds) >= length)
   return unit ? relative.format(Math.trunc(seconds / unit[1]), unit[0]) : 'now'
