@@ -37,7 +37,7 @@ export interface PostmortemDraft {
   drill: boolean
   impact: string[]
   affected?: string
-  timeline: { at: string; text: string; url?: string }[]
+  timeline: { at: string; text: string }[]
   changes: {
     title: string
     url?: string
@@ -63,7 +63,7 @@ export function fillTemplate(template: string, draft: PostmortemDraft): string {
   fillTable(
     tree,
     'timeline',
-    draft.timeline.map(({ at, text, url }) => [safeLink(at, url), safeInline(text)]),
+    draft.timeline.map(({ at, text }) => [safeInline(at.slice(0, 16).replace('T', ' ')), safeInline(text)]),
   )
   addTo(tree, 'impact', impact(draft))
   addTo(tree, 'changes', changes(draft))

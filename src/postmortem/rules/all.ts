@@ -14,6 +14,7 @@ import { noPlaceholder } from './no-placeholder.ts'
 import { requiredSections } from './required-sections.ts'
 import { timelineOrder } from './timeline-order.ts'
 import { timelineTimes } from './timeline-times.ts'
+import { timesConsistent } from './times-consistent.ts'
 
 /** Every rule, in the order in which a reader meets what they are about. */
 export const RULES: readonly Rule[] = [
@@ -22,6 +23,7 @@ export const RULES: readonly Rule[] = [
   noPlaceholder,
   timelineTimes,
   timelineOrder,
+  timesConsistent,
   impactQuantified,
   noHumanError,
   noBlame,

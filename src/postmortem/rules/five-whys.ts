@@ -1,0 +1,78 @@
+import { isAboutIt, isGuarded, matcher } from '../first-story.ts'
+import type { PostmortemDocument, Section, Why } from '../model.ts'
+import { quote, type Rule } from '../rule.ts'
+import { BLAME, BLAME_AS_CAUSE } from '../words/blame-shapes.ts'
+import { FIRST_STORY } from '../words/first-story-shapes.ts'
+import { LAPSE_NOUNS } from '../words/lapses.ts'
+
+const firstStories = [
+  BLAME,
+  BLAME_AS_CAUSE,
+  FIRST_STORY,
+  LAPSE_NOUNS.map((noun) => ({ ...noun, sure: true })),
+].map((shapes) => matcher(shapes))
+const LEAST = 3
+const END =
+  'Ask once more: what in the tools, the process or the organisation made that possible, and would have stopped it?'
+
+/** Each why leads from what people did to what let it happen. Three steps are the least that gets past the first story. */
+export const fiveWhys: Rule = {
+  id: 'five-whys',
+  summary: 'at least three linked whys, and the last one ends in the system',
+  severity: 'error',
+  options: { least: 'number' },
+  check(document, report, { options }) {
+    const least = typeof options.least === 'number' ? options.least : LEAST
+    const section = document.sections.find(({ name }) => name === 'five-whys') ?? document.whys[0]?.section
+    if (section === undefined) {
+      const cause = document.sections.find(({ name, named }) => name === 'root-cause' && named)
+      if (cause?.heading !== undefined)
+        report(
+          'Unexpected root cause without whys, expected a list "5 Whys" with at least three answers',
+          cause.heading,
+          { note: END },
+        )
+      return
+    }
+    const place = section.heading ?? document.whys[0]?.span ?? section.span
+    const answered = document.whys.filter((why) => why.answered)
+    if (answered.length < least) {
+      report(`Unexpected ${count(answered.length)}, expected at least ${least}`, place, {
+        note: 'Take the last answer and ask why that was possible. Stop where a change to the system can be made.',
+      })
+      return
+    }
+    const last = answered.at(-1)
+    if (last !== undefined && endsInPeople(document, last)) {
+      report(
+        `Unexpected end of the whys at people: ${quote(last.answer)}, expected something in the system`,
+        place,
+        { note: END },
+      )
+    }
+  },
+}
+
+function count(answers: number): string {
+  return answers === 0
+    ? 'whys without an answer'
+    : answers === 1
+      ? 'one answered why'
+      : `${answers} answered whys`
+}
+
+/** Does the last answer stop at a lapse or a person? */
+export function endsInPeople(document: PostmortemDocument, why: Why): boolean {
+  const { start, end } = why.answerSpan
+  const answer = document.sentences.filter(
+    ({ span }) =>
+      span.end.offset > start.offset && span.start.offset < end.offset && span.end.offset <= end.offset,
+  )
+  const own = answer.filter((sentence) => !sentence.grammar.question)
+  if (own.length === 0 || own.some((sentence) => isAboutIt(sentence) || isGuarded(sentence))) return false
+  return own.some((sentence) => firstStories.some((matches) => matches(sentence) !== undefined))
+}
+
+export function sectionOf(document: PostmortemDocument): Section | undefined {
+  return document.sections.find(({ name }) => name === 'five-whys')
+}

@@ -1,0 +1,43 @@
+import { isAboutIt, matcher } from '../first-story.ts'
+import { compile } from '../pattern.ts'
+import { quote, type Rule } from '../rule.ts'
+import { IDIOMS, TECHNICAL_SENSES } from '../words/judgements.ts'
+import { spanOf } from './no-human-error.ts'
+
+const judged = matcher([
+  { pattern: '#JUDGEMENTS', note: 'a verdict', source: 'guides', sure: true },
+  ...IDIOMS.map(({ pattern, note }) => ({ pattern, note, source: 'guides' as const, sure: true })),
+])
+const technical = compile(TECHNICAL_SENSES.map(({ pattern }) => pattern))
+const MACHINE_DOES = compile(['<M> <A>* #JUDGEMENTS', '#JUDGEMENTS <m>? <M>'])
+
+/** A verdict closes the case. */
+export const noJudgement: Rule = {
+  id: 'no-judgement',
+  summary: 'no word judges people instead of describing what happened',
+  severity: 'error',
+  check(document, report) {
+    for (const sentence of document.sentences) {
+      const { name } = sentence.block.section
+      if (name === 'links' || name === 'changes' || name === 'other' || isAboutIt(sentence)) continue
+      const { tagged } = sentence.grammar
+      technical.lastIndex = 0
+      MACHINE_DOES.lastIndex = 0
+      if (
+        technical.test(tagged) ||
+        MACHINE_DOES.test(tagged) ||
+        / (?:not|n't|nor|never|neither)\/[^ ]* /.test(tagged)
+      )
+        continue
+      const found = judged(sentence)
+      if (found === undefined) continue
+      report(
+        `Unexpected judgement ${quote(found.words)}, expected what was seen and done`,
+        spanOf(document, sentence, found.start, found.end),
+        {
+          note: 'What would you see if you had been there, without knowing how it ended? Describe that, and leave the verdict out.',
+        },
+      )
+    }
+  },
+}
