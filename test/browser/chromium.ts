@@ -9,7 +9,7 @@ export interface Chromium {
   close: () => Promise<void>
 }
 
-export interface ViewOptions {
+interface ViewOptions {
   readonly width?: number
   readonly height?: number
   readonly dark?: boolean
@@ -54,7 +54,7 @@ export async function launchChromium(): Promise<Chromium> {
 }
 
 /** Where pictures go: `SCREENSHOTS`, else a folder of its own below the system's temporary one. */
-export const SCREENSHOTS = process.env.SCREENSHOTS ?? join(tmpdir(), 'second-story-screenshots')
+const SCREENSHOTS = process.env.SCREENSHOTS ?? join(tmpdir(), 'second-story-screenshots')
 
 /** The whole page as a picture; returns its path. */
 export async function screenshot(page: Page, name: string): Promise<string> {

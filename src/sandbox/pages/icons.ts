@@ -1,10 +1,5 @@
-import { createRequire } from 'node:module'
+import octicons from '@primer/octicons'
 import { type Html, trusted } from './html.ts'
-
-// The package has no types and its entry is CommonJS.
-const octicons: Record<string, { toSVG(options?: object): string } | undefined> = createRequire(
-  import.meta.url,
-)('@primer/octicons')
 
 /** An octicon by name, for example `issue-opened`. Decoration unless `label` is given. */
 export function icon(name: string, options: { class?: string; label?: string; size?: number } = {}): Html {
