@@ -124,7 +124,9 @@ function notBefore({ change, live, word }: Placed, by: Yardstick): RankedChange 
 function likeliestFirst(a: RankedChange, b: RankedChange): number {
   const standing = { confirmed: 0, undecided: 1, dismissed: 2 }
   const order = standing[a.word ?? 'undecided'] - standing[b.word ?? 'undecided']
-  return order || b.score - a.score || compare(b.at, a.at) || byReference(a, b)
+  // One deployment carries many merges: among equals the one merged last was tried the least.
+  const merged = compare(b.change.mergedAt ?? '', a.change.mergedAt ?? '')
+  return order || b.score - a.score || compare(b.at, a.at) || merged || byReference(a, b)
 }
 
 function byReference(a: RankedChange, b: RankedChange): number {

@@ -42,6 +42,9 @@ async function sweepInstallation(deps: Deps, octokit: Octokit, add: (ref: Ref) =
   }
 }
 
+/** Milliseconds. What happened to a closed incident longer ago was seen, or is history. */
+const CLOSED_FOR = 24 * 3_600_000
+
 interface Swept {
   nameWithOwner: string
   config: { text?: string } | null
@@ -66,7 +69,8 @@ async function sweepRepository(deps: Deps, octokit: Octokit, swept: Swept, add: 
   if (typeof swept.config?.text === 'string') rememberConfig(deps, repository, swept.config.text)
   for (const { number } of swept.open.nodes) add({ kind: 'incident', repository, number })
   for (const { number, updatedAt } of swept.closed.nodes) {
-    // A closed incident is looked at once more whenever something happened to it.
+    // A closed incident is looked at once more whenever something happened to it; old ones are left in peace.
+    if (deps.now().getTime() - Date.parse(updatedAt) > CLOSED_FOR) continue
     const key = `closed incident ${repository.toLowerCase()}#${number}`
     const seen = await deps.memory.recall(key, Number.POSITIVE_INFINITY, () => Promise.resolve(''))
     if (seen !== updatedAt) add({ kind: 'incident', repository, number })

@@ -30,7 +30,9 @@ export function blocksOf(
     if (node.type === 'paragraph') add(inItem ? 'item' : 'paragraph', node as Paragraph, section)
     else if (node.type === 'heading') add('heading', node, section)
     else if (node.type === 'table')
-      for (const row of node.children) for (const cell of row.children) add('cell', cell, section)
+      // The first row names the columns: headings, and not something that somebody says.
+      for (const [index, row] of node.children.entries())
+        for (const cell of row.children) add(index === 0 ? 'heading' : 'cell', cell, section)
     else if (node.type === 'list')
       for (const item of node.children)
         for (const child of item.children) walk(child, section, true, depth + 2)

@@ -27,6 +27,9 @@ function isList(part: Inline): part is readonly Inline[] {
 export const strong = (...parts: Inline[]): PhrasingContent => ({ type: 'strong', children: inline(...parts) })
 export const emphasis = (...parts: Inline[]): PhrasingContent => ({ type: 'emphasis', children: inline(...parts) })
 export const code = (value: string): PhrasingContent => ({ type: 'inlineCode', value: value.replace(/\s+/g, ' ') })
+/** A sentence of ours in which `…` marks code. */
+export const withCode = (sentence: string): Inline[] =>
+  sentence.split('`').map((part, index) => (index % 2 === 1 && part !== '' ? code(part) : part))
 /** A mention that is meant to ping: only for people whose turn it is. */
 export const mention = (login: string): PhrasingContent => ({ type: 'text', value: `@${login}` })
 export const link = (url: string, ...parts: Inline[]): PhrasingContent => ({

@@ -70,7 +70,7 @@ export function postmortemDraft(incident: Incident, observed: ObservedIncident, 
     drill: incident.drill,
     impact: incident.impact,
     ...(incident.affected ? { affected: incident.affected } : {}),
-    timeline: incident.timeline.map(({ at, text, url }) => ({ at: iso(at), text, ...(url ? { url } : {}) })),
+    timeline: incident.timeline.map(({ at, text }) => ({ at: iso(at), text })),
     changes: [...ranked.candidates, ...ranked.afterStart].map(({ change, score, reasons, word, afterStart }) => ({
       title: change.hidden ? 'A change in a private repository' : change.title,
       url: change.url,

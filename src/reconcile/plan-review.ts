@@ -5,7 +5,7 @@ import { oneLine } from '../domain/safe-text.ts'
 import { type Finding, type LintResult, lint } from '../postmortem/lint.ts'
 import { markdown } from '../postmortem/print.ts'
 import type { Annotation, Plan, ReviewAction, Verdict } from './action.ts'
-import { code, heading, type Inline, link, list, paragraph, strong } from './markdown.ts'
+import { code, heading, type Inline, link, list, paragraph, strong, withCode } from './markdown.ts'
 
 /** One head commit of a pull request or of a merge queue, with the documents that it adds or changes. */
 export interface ObservedReview {
@@ -84,8 +84,10 @@ function documentSummary(path: string, result: LintResult): RootContent[] {
   const committed = actionItems.filter((item) => item.state === 'committed').length
   const rows = findings.map((finding): Inline => [
     strong(finding.severity === 'error' ? 'Mend' : 'Hint'),
-    ` line ${finding.start.line}: ${finding.message} `,
-    ...(finding.note ? [finding.note, ' '] : []),
+    ` line ${finding.start.line}: `,
+    withCode(finding.message),
+    '. ',
+    ...(finding.note ? [withCode(finding.note), ' '] : []),
     link(finding.url, finding.rule),
   ])
   return [

@@ -37,7 +37,7 @@ export function shortStory(): Step[] {
     async ({ sandbox, clock }) => {
       clock.pass(1)
       const grace = personOf(sandbox, 'grace')
-      await grace.ready(POSTMORTEMS, known.pull)
+      grace.ready(POSTMORTEMS, known.pull)
       const refused = await grace.merge(POSTMORTEMS, known.pull)
       if (refused) throw new Error(`merge refused: ${refused}`)
     },

@@ -1,9 +1,6 @@
 import { Octokit } from '@octokit/rest'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 
-/** GitHub offers this in GraphQL only. */
-const READY = 'mutation ($id: ID!) { markPullRequestReadyForReview(input: { pullRequestId: $id }) { clientMutationId } }'
-
 /** What a person of the demo can do on GitHub: exactly what the API lets this person do. */
 export interface Person {
   login: string
@@ -13,7 +10,7 @@ export interface Person {
   edit: (repository: string, path: string, branch: string, message: string, change: (text: string) => string) => Promise<void>
   /** GitHub's answer when it refuses. */
   merge: (repository: string, pull: number) => Promise<string | undefined>
-  ready: (repository: string, pull: number) => Promise<void>
+  ready: (repository: string, pull: number) => void
   close: (repository: string, issue: number) => Promise<void>
 }
 
@@ -52,11 +49,8 @@ export function personOf(sandbox: Sandbox, login: string): Person {
         return error instanceof Error ? error.message : String(error)
       }
     },
-    ready: async (repository, pull) => {
-      const { data } = await octokit.rest.pulls.get({ ...place(repository), pull_number: pull })
-      if (!data.draft) return
-      await octokit.graphql(READY, { id: data.node_id })
-    },
+    // GitHub's page and GraphQL offer this; REST does not.
+    ready: (repository, pull) => sandbox.markReady(repository, pull, login),
     close: async (repository, issue) => {
       await octokit.rest.issues.update({ ...place(repository), issue_number: issue, state: 'closed', state_reason: 'completed' })
     },

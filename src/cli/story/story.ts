@@ -71,7 +71,7 @@ export async function playStory(playground: Pick<Playground, 'sandbox' | 'settle
   await settled()
   tell('linus', 'makes each action concrete, with an owner and a due date', [`check: ${(await look.check(branch)).summary}`])
 
-  await grace.ready(POSTMORTEMS, pull)
+  grace.ready(POSTMORTEMS, pull)
   await settled()
   const refusal = await grace.merge(POSTMORTEMS, pull)
   if (refusal) throw new Error(`The merge was refused although the check is green: ${refusal}`)

@@ -66,11 +66,17 @@ export function appShape(links: Links, app: AppRecord) {
   }
 }
 
+/** GitHub's description of the list wants an account that is a user and an enterprise at once. */
+function installedOn(links: Links, account: Account) {
+  const { login: slug, createdAt } = account
+  return { ...accountShape(links, account), name: account.name ?? slug, slug, created_at: createdAt, updated_at: createdAt }
+}
+
 export function installationShape(links: Links, app: AppRecord, installation: Installation) {
   const api = `${links.api}/app/installations/${installation.id}`
   return {
     id: installation.id,
-    account: accountShape(links, installation.account),
+    account: installedOn(links, installation.account),
     repository_selection: installation.repositoryIds === undefined ? 'all' : 'selected',
     access_tokens_url: `${api}/access_tokens`,
     repositories_url: `${links.api}/installation/repositories`,
