@@ -51,8 +51,10 @@ function lineChanges(store: GitStore, before: string | undefined, after: string 
   }
   const { hunks } = structuredPatch('a', 'b', from, to, '', '', { context: 3 })
   const lines = hunks.flatMap((hunk) => hunk.lines)
-  const head = (hunk: (typeof hunks)[number]) =>
-    `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`
+  // An empty side starts at line 0, as git writes it.
+  const start = (line: number, count: number) => (count === 0 ? line - 1 : line)
+  const head = ({ oldStart, oldLines, newStart, newLines }: (typeof hunks)[number]) =>
+    `@@ -${start(oldStart, oldLines)},${oldLines} +${start(newStart, newLines)},${newLines} @@`
   return {
     additions: lines.filter((line) => line.startsWith('+')).length,
     deletions: lines.filter((line) => line.startsWith('-')).length,
