@@ -60,6 +60,16 @@ describe('a unified diff', () => {
   })
 })
 
+describe('a note', () => {
+  it('lets one follow its addresses, and nothing else', () => {
+    const { text } = noteView(note(1, 'See https://a.example/x"onclick=y javascript:z <b>'))
+    expect(text).toContain(
+      '<a href="https://a.example/x" rel="nofollow noopener">https://a.example/x</a>&quot;onclick=y',
+    )
+    expect(text).toContain('javascript:z &lt;b&gt;')
+  })
+})
+
 describe('a source', () => {
   it('has an anchor for each line and its notes below', () => {
     const { text } = sourceTable('a\nb\n', { notes: notesByLine([note(2)]), prefix: 'f-' })
