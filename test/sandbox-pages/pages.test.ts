@@ -306,6 +306,7 @@ describe('the pull request', () => {
       head_sha: await head(),
       status: 'completed',
       conclusion: 'failure',
+      actions: [{ label: 'Fix', description: 'Mend what is mechanical', identifier: 'fix' }],
       output: {
         title: '1 problem',
         summary: '| Rule | Problems |\n|---|---|\n| no-blame | 1 |',
@@ -323,6 +324,16 @@ describe('the pull request', () => {
     expect(files).toMatch(/id="docs\/a.md-L2"[\s\S]*\+drei[\s\S]*no-blame/)
     expect((await site.get(`${path}/files?rendered=docs%2Fa.md`)).body).toContain(message)
     expect((await site.get(path)).body).toContain('does not pass: 1 problem.')
+  })
+
+  it('offers the button that the App asked for, to those who may write', async () => {
+    const { data } = await site.rest('ada').checks.listForRef({ ...POSTMORTEMS, ref: await head() })
+    const run = data.check_runs.find(({ name }) => name === 'postmortem')
+    expect((await site.get(`${path}/checks`)).body).toContain('name="identifier" value="fix"')
+    const press = (identifier: string, as: string) =>
+      site.post(`${path}/checks/${run?.id}`, { identifier }, { as })
+    expect((await press('fix', 'linus')).status).toBe(303)
+    expect((await press('fix', 'mallory')).status).toBe(404)
   })
 
   it('runs a check again by its button', async () => {

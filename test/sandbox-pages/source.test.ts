@@ -5,6 +5,7 @@ import {
   diffTable,
   notesByLine,
   notesOutside,
+  noteView,
   sourceTable,
 } from '../../src/sandbox/pages/source.ts'
 

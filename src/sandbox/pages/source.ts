@@ -92,7 +92,7 @@ export function noteView(annotation: Annotation, href?: string): Html {
   return html`<div class="annotation annotation-${tone}"><div class="d-flex flex-wrap gap">
 <strong>${icon(octicon, { class: `color-fg-${tone}`, label: word })} ${annotation.title ?? word}</strong>
 <span class="color-fg-muted f6">${href ? html`<a href="${href}">${annotation.path}, ${lines}</a>` : lines}</span></div>
-<div class="message">${withLinks(annotation.message)}</div>
+<div class="message">${withLinks(annotation.message ?? '')}</div>
 ${annotation.raw_details && html`<pre class="details">${annotation.raw_details}</pre>`}</div>`
 }
 
