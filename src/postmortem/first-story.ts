@@ -55,15 +55,6 @@ export function isPraise(sentence: Sentence): boolean {
   return has(PRAISES, sentence)
 }
 
-/** A why that another why goes on from: its answer is a step, not the end. */
-export function stepOfChain(document: PostmortemDocument, sentence: Sentence): boolean {
-  const at = whyOf(document, sentence)
-  if (at === undefined) return false
-  return document.whys
-    .slice(document.whys.indexOf(at) + 1)
-    .some((later) => later.answered && later.section === at.section)
-}
-
 export function whyOf(document: PostmortemDocument, sentence: Sentence): Why | undefined {
   const offset = sentence.span.start.offset
   return document.whys.find(({ span, answerSpan }) => {

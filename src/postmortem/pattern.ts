@@ -29,11 +29,12 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
 /** Whole shapes that others are made of. */
 const MACROS: Readonly<Record<string, string>> = {
   // A person and what stands between the noun and its verb: "at desk 14", ", Gwenda,", "who had joined in April,".
-  '%PERSON': '<P|N> <m>* %APPOSITION? <A>*',
-  '%GROUP': '<W|G|Z> <m>* <A>*',
+  '%PERSON': '<P|N> <m|R|T|n|G>* %APPOSITION? <A>*',
+  '%NAME': '<n> %APPOSITION? <A>*',
+  '%GROUP': '<W|G> <m|R|T|n>* <A>*',
   '%NOT': "not|n't|never",
 }
-const APPOSITION = `(?:,/[^ ]* (?:[^ ]+/[^ E]* ){1,8},/[^ ]* )`
+const APPOSITION = `(?:,/[^ ]* (?:[^ ]+/[^ E]* ){1,8},/[^ ]* |\\(/[^ ]* (?:[^ ]+/[^ E]* ){1,4}\\)/[^ ]* )`
 
 /** One expression for a list of shapes. It runs over `Grammar.tagged`. */
 export function compile(patterns: readonly string[]): RegExp {

@@ -1,16 +1,6 @@
-import { isAboutIt, isGuarded, matcher } from '../first-story.ts'
-import type { PostmortemDocument, Section, Why } from '../model.ts'
 import { quote, type Rule } from '../rule.ts'
-import { BLAME, BLAME_AS_CAUSE } from '../words/blame-shapes.ts'
-import { FIRST_STORY } from '../words/first-story-shapes.ts'
-import { LAPSE_NOUNS } from '../words/lapses.ts'
+import { endsInPeople, lastWhy } from '../whys-end.ts'
 
-const firstStories = [
-  BLAME,
-  BLAME_AS_CAUSE,
-  FIRST_STORY,
-  LAPSE_NOUNS.map((noun) => ({ ...noun, sure: true })),
-].map((shapes) => matcher(shapes))
 const LEAST = 3
 const END =
   'Ask once more: what in the tools, the process or the organisation made that possible, and would have stopped it?'
@@ -42,8 +32,8 @@ export const fiveWhys: Rule = {
       })
       return
     }
-    const last = answered.at(-1)
-    if (last !== undefined && endsInPeople(document, last)) {
+    const last = lastWhy(document)
+    if (last !== undefined && endsInPeople(document)) {
       report(
         `Unexpected end of the whys at people: ${quote(last.answer)}, expected something in the system`,
         place,
@@ -59,20 +49,4 @@ function count(answers: number): string {
     : answers === 1
       ? 'one answered why'
       : `${answers} answered whys`
-}
-
-/** Does the last answer stop at a lapse or a person? */
-export function endsInPeople(document: PostmortemDocument, why: Why): boolean {
-  const { start, end } = why.answerSpan
-  const answer = document.sentences.filter(
-    ({ span }) =>
-      span.end.offset > start.offset && span.start.offset < end.offset && span.end.offset <= end.offset,
-  )
-  const own = answer.filter((sentence) => !sentence.grammar.question)
-  if (own.length === 0 || own.some((sentence) => isAboutIt(sentence) || isGuarded(sentence))) return false
-  return own.some((sentence) => firstStories.some((matches) => matches(sentence) !== undefined))
-}
-
-export function sectionOf(document: PostmortemDocument): Section | undefined {
-  return document.sections.find(({ name }) => name === 'five-whys')
 }

@@ -1,6 +1,7 @@
-import { isAboutIt, isGuarded, matcher, stepOfChain, tellsCauses } from '../first-story.ts'
+import { isAboutIt, isGuarded, matcher, tellsCauses } from '../first-story.ts'
 import type { PostmortemDocument, Sentence } from '../model.ts'
 import { quote, type Rule } from '../rule.ts'
+import { isStep } from '../whys-end.ts'
 import { FIRST_STORY } from '../words/first-story-shapes.ts'
 import { LAPSE_NOUNS } from '../words/lapses.ts'
 
@@ -47,7 +48,7 @@ function inspect(document: PostmortemDocument, sentence: Sentence): ReturnType<t
   const { section, kind } = sentence.block
   const causes = tellsCauses(section)
   if (!causes && section.name !== 'timeline') return undefined
-  if (isAboutIt(sentence) || isGuarded(sentence) || stepOfChain(document, sentence)) return undefined
+  if (isAboutIt(sentence) || isGuarded(sentence) || isStep(document, sentence)) return undefined
   const found = told(sentence)
   if (found !== undefined)
     return causes || (found.sure && kind !== 'heading' && section.name === 'timeline') ? found : undefined

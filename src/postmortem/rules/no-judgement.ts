@@ -9,7 +9,11 @@ const judged = matcher([
   ...IDIOMS.map(({ pattern, note }) => ({ pattern, note, source: 'guides' as const, sure: true })),
 ])
 const technical = compile(TECHNICAL_SENSES.map(({ pattern }) => pattern))
-const MACHINE_DOES = compile(['<M> <A>* #JUDGEMENTS', '#JUDGEMENTS <m>? <M>'])
+const MACHINE_DOES = compile([
+  '<M> <A>* #JUDGEMENTS',
+  '#JUDGEMENTS <m>? <M>',
+  '^ <T>* <m>* <M> <B> <T>* #JUDGEMENTS',
+])
 
 /** A verdict closes the case. */
 export const noJudgement: Rule = {

@@ -3,7 +3,7 @@ import type { Shape } from '../pattern.ts'
 const FAULTS =
   'mistake|mistakes|error|errors|fault|negligence|carelessness|oversight|failure|refusal|ignorance|incompetence|inexperience|stubbornness|sloppiness|laziness|inattention|impatience|admission'
 const HARM =
-  'broke|breaks|wiped|wipes|caused|botched|misconfigured|truncated|ignored|ignores|missed|bypassed|skipped|panicked|mislabelled|screwed|screws|messed|waved|rubber-stamped|unplugged|overlooked|rushed|insisted|refused|overslept|circumvented|hid'
+  'broke|breaks|wiped|wipes|caused|botched|misconfigured|truncated|ignored|ignores|missed|bypassed|skipped|panicked|mislabelled|screwed|screws|messed|waved|rubber-stamped|unplugged|overlooked|rushed|refused|overslept|circumvented|hid'
 const DESTROY =
   'deleted|deletes|dropped|drops|wiped|killed|kills|revoked|destroyed|erased|overwrote|removed|crashed|took|locked|disabled|introduced|disclosed|leaked|corrupted|cut'
 const VAGUE_PERSON =
@@ -13,6 +13,34 @@ const CARE =
 
 /** A person or a role as the agent of the failure, whatever the section. */
 export const BLAME: readonly Shape[] = [
+  { pattern: '%NAME <B|H>* <A>* #LAPSE_VERBS', note: 'somebody by name forgot', source: 'corpus' },
+  {
+    pattern: '%NAME <A>* screws|screwed|messes|messed up',
+    note: 'somebody by name screwed up',
+    source: 'corpus',
+  },
+  {
+    pattern: ', <n> , <A>* failed|forgot|missed|did|overlooked',
+    note: 'the scheduler, Gwenda, failed',
+    source: 'corpus',
+  },
+  { pattern: '%PERSON <K> ..4 <J>', note: 'closed the ticket prematurely', source: 'corpus', sure: true },
+  { pattern: '<P|N|G> <m|R|T>* <B> asleep', note: 'asleep at the wheel', source: 'corpus', sure: true },
+  {
+    pattern: 'inexperienced|untrained agent|desk|shift|crew',
+    note: 'an inexperienced agent',
+    source: 'corpus',
+  },
+  {
+    pattern: 'root? cause <E> <n|N|P> not|forgot|forgetting|ignoring',
+    note: 'root cause = her not following',
+    source: 'corpus',
+  },
+  {
+    pattern: "%PERSON <A>* assumed|believed ..10 <D> n't bother|check",
+    note: 'assumed and did not bother',
+    source: 'corpus',
+  },
   {
     pattern: '%PERSON <B|H>* <A>* #LAPSE_VERBS',
     note: 'a person forgot, overlooked, misread',
@@ -33,7 +61,7 @@ export const BLAME: readonly Shape[] = [
     sure: true,
   },
   {
-    pattern: '%PERSON <D|H> %NOT <A>* do|get|have|pay|finish|stop|intervene|act|help|answer',
+    pattern: '%PERSON <D|H> %NOT <A>* do|get|pay|finish|stop|intervene|act|help|answer',
     note: 'a person did not act',
     source: 'corpus',
   },
@@ -168,17 +196,17 @@ export const BLAME_AS_CAUSE: readonly Shape[] = [
     sure: true,
   },
   {
-    pattern: '<n> <A>* broke|forgot|forgets|ignored|bypassed|panicked|wiped|overlooked|misread',
+    pattern: '%NAME broke|forgot|forgets|ignored|bypassed|panicked|wiped|overlooked|misread',
     note: 'somebody broke',
     source: 'corpus',
   },
   {
-    pattern: '<n> <A>* ran|merged|pushed|deployed|applied|approved ..8 without|even',
+    pattern: '<n|N|P> <A>* ran|merged|pushed|deployed|applied|approved ..8 without|even',
     note: 'somebody ran it without',
     source: 'corpus',
   },
-  { pattern: '<n> <D|H> %NOT <A>* #KNOWING', note: 'somebody did not check', source: 'corpus' },
-  { pattern: '<n> ..2 <K> ..3 wrong', note: 'somebody put it in the wrong place', source: 'corpus' },
+  { pattern: '%NAME <D|H> %NOT <A>* #KNOWING', note: 'somebody did not check', source: 'corpus' },
+  { pattern: '%NAME <K> ..4 wrong', note: 'somebody put it in the wrong place', source: 'corpus' },
   {
     pattern: `a|an|one|another <m>* ${VAGUE_PERSON} <A>* <H>? ${DESTROY}`,
     note: 'an intern deleted',

@@ -1,7 +1,7 @@
 import type { Shape } from '../pattern.ts'
 
 const ACT =
-  'deleted|removed|run|executed|merged|applied|upgraded|pushed|deployed|committed|enabled|disabled|turned|restored|started|scaled|dropped|changed|set|revoked|closed|leaked|triggered|published|overwritten|modified|denied|cleaned|wiped|shut|selected|switched|restarted|stopped|unplugged|truncated|moved|added|configured|installed|released|sent|uploaded|promoted|scheduled|copied|renamed|left'
+  'deleted|removed|run|executed|merged|applied|upgraded|pushed|deployed|committed|enabled|disabled|turned|restored|started|scaled|dropped|changed|set|revoked|closed|leaked|triggered|published|overwritten|modified|denied|cleaned|wiped|shut|selected|switched|restarted|stopped|unplugged|truncated|moved|added|configured|installed|released|sent|uploaded|promoted|scheduled|copied|renamed|left|marked|upgraded|reverted'
 const CHOSEN =
   'selected|chosen|pressed|picked|clicked|used|entered|uploaded|shut|unplugged|given|typed|pasted|deployed|applied|restored|merged|patched'
 const PLACE =
@@ -179,6 +179,37 @@ export const FIRST_STORY: readonly Shape[] = [
     note: 'an extra zero was typed',
     source: 'corpus',
     sure: true,
+  },
+  {
+    pattern:
+      '<B> <A>* resolved|assessed|configured|labelled|classified|documented|entered|set|filled incorrectly|wrongly',
+    note: 'was resolved incorrectly',
+    source: 'corpus',
+  },
+  {
+    pattern: '<B> wrongly|incorrectly assessed|entered|labelled|filled|documented|communicated|judged',
+    note: 'was wrongly assessed',
+    source: 'corpus',
+  },
+  { pattern: 'happened|done|closed|started prematurely', note: 'happened prematurely', source: 'corpus' },
+  { pattern: 'own mistake|fault|error', note: 'own mistake', source: 'corpus', sure: true },
+  {
+    pattern:
+      'canceled|cancelled|deleted|removed|restarted|closed|pressed|clicked|picked|selected|used|pulled|unplugged <R>? <T>? wrong',
+    note: 'terse: deleted the wrong',
+    source: 'corpus',
+  },
+  { pattern: '<W|G> ..6 <A|C>* never <A>* #KNOWING', note: 'we never looked at', source: 'corpus' },
+  {
+    pattern: '<W|G> ..6 and|but forgot|overlooked|missed',
+    note: 'had muted it and forgot',
+    source: 'corpus',
+    sure: true,
+  },
+  {
+    pattern: '<B> built|taken|made|created from|with|on <T>? wrong',
+    note: 'built from the wrong tag',
+    source: 'corpus',
   },
   { pattern: 'not knowing', note: 'not knowing', source: 'corpus' },
 ]

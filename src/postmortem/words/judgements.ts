@@ -69,9 +69,6 @@ export const TECHNICAL_SENSES: readonly { pattern: string; note: string }[] = [
 /** Idioms. */
 export const IDIOMS: readonly { pattern: string; note: string }[] = [
   { pattern: 'asleep at the wheel', note: 'contempt' },
-  { pattern: 'should|must <A>? have <A>? known', note: 'judges with what is known today' },
-  { pattern: 'any|every competent|sane|reasonable|decent <P|G>', note: 'and this one is not' },
   { pattern: 'dropped|dropping|drops the ball', note: 'contempt' },
   { pattern: "did not|n't bother", note: 'knows a motive' },
-  { pattern: 'common sense', note: 'and somebody has none' },
 ]

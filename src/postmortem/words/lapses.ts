@@ -51,6 +51,7 @@ export const LAPSE_VERBS: readonly string[] = [
   'miskeyed',
   'mixed-up',
   'copy-pasted',
+  'forgetting',
 ]
 
 /** Nouns that name a human lapse as a thing. */
@@ -63,8 +64,12 @@ export const LAPSE_NOUNS: readonly Wording[] = [
   },
   { pattern: 'human factor|factors', note: 'the same in better clothes', source: 'guides' },
   { pattern: 'oversight|oversights', note: 'nobody looked: why would they have?', source: 'corpus' },
-  { pattern: 'typo|typos', note: 'every text box gets one', source: 'corpus' },
-  { pattern: 'mistake|mistakes|blunder|blunders', note: 'says who, not how', source: 'corpus' },
+  {
+    pattern: 'typo|typos !tolerance|correction|detection|squatting',
+    note: 'every text box gets one',
+    source: 'corpus',
+  },
+  { pattern: 'mistake|mistakes|blunder|blunders !not|to', note: 'says who, not how', source: 'corpus' },
   {
     pattern:
       'mis-click|misclick|mis-clicks|mix-up|mixup|mixups|miscommunication|misunderstanding|misjudgement|misjudgment|miscalculation|misreading|misconception',

@@ -185,6 +185,14 @@ export const MACHINE_NOUNS: readonly string[] = [
   'board',
   'portal',
   'filter',
+  'forwarder',
+  'prompt',
+  'screen',
+  'dialogue',
+  'dialog',
+  'banner',
+  'retention',
+  'editor-plugin',
 ]
 
 /** Products written like names. */

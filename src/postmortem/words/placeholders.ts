@@ -19,8 +19,6 @@ export const PLACEHOLDER_VALUES: readonly { words: string; note?: string }[] = [
   { words: 'fill me in' },
   { words: 'hh:mm' },
   { words: 'yyyy-mm-dd' },
-  { words: 'name' },
-  { words: 'owner' },
   { words: 'your name' },
 ]
 

@@ -1,0 +1,40 @@
+import { isAboutIt, isGuarded, matcher, whyOf } from './first-story.ts'
+import type { PostmortemDocument, Sentence, Why } from './model.ts'
+import { BLAME, BLAME_AS_CAUSE } from './words/blame-shapes.ts'
+import { FIRST_STORY } from './words/first-story-shapes.ts'
+import { LAPSE_NOUNS } from './words/lapses.ts'
+
+const firstStories = [
+  BLAME,
+  BLAME_AS_CAUSE,
+  FIRST_STORY,
+  LAPSE_NOUNS.map((noun) => ({ ...noun, sure: true })),
+].map((shapes) => matcher(shapes))
+const ends = new WeakMap<PostmortemDocument, boolean>()
+
+export function lastWhy(document: PostmortemDocument): Why | undefined {
+  return document.whys.findLast((why) => why.answered)
+}
+
+/** Does the last answer stop at a lapse or at a person? */
+export function endsInPeople(document: PostmortemDocument): boolean {
+  const known = ends.get(document)
+  if (known !== undefined) return known
+  const last = lastWhy(document)
+  const answer =
+    last === undefined
+      ? []
+      : document.sentences.filter(
+          (sentence) => whyOf(document, sentence) === last && !sentence.grammar.question,
+        )
+  const told = answer.some((sentence) => firstStories.some((matches) => matches(sentence) !== undefined))
+  const result = told && !answer.some((sentence) => isAboutIt(sentence) || isGuarded(sentence))
+  ends.set(document, result)
+  return result
+}
+
+/** An answer that another why goes on from, to something in the system: a step, not the end. */
+export function isStep(document: PostmortemDocument, sentence: Sentence): boolean {
+  const at = whyOf(document, sentence)
+  return at !== undefined && at !== lastWhy(document) && !endsInPeople(document)
+}
