@@ -9,8 +9,8 @@ export interface RequestInfo {
 }
 
 /** `before`: nothing was executed. `after`: it was executed, and the answer is lost. */
-export type Phase = 'before' | 'after'
-export type FaultHook = (request: RequestInfo, phase: Phase) => Fault | undefined
+type Phase = 'before' | 'after'
+type FaultHook = (request: RequestInfo, phase: Phase) => Fault | undefined
 
 export interface Faults {
   /** The n-th request from now on (1 is the next one) meets the fault before it is executed. */

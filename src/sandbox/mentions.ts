@@ -19,12 +19,15 @@ const processor = unified()
   .use(remarkRehype, { allowDangerousHtml: true })
   .use(rehypeRaw)
 
+/** Some thousand nested lists take the parser seconds and then its stack; such a text is read as it stands. */
+const TOO_DEEP = /(?:(?:[-*+>]|\d{1,9}[.)])[ \t]?){40}/
+
 /** Stands where a mention cannot be: code, images, the text of a link. */
 const GAP = '\u0000'
 const BLOCKS = /^(p|li|h[1-6]|td|th|div|blockquote|summary|details|tr|br|hr|dd|dt)$/
 
 function visibleText(text: string, kind: WrittenText['kind']): string {
-  if (kind === 'commit') return text
+  if (kind === 'commit' || TOO_DEEP.test(text)) return text
   return flatten(processor.runSync(processor.parse(text)) as Root)
 }
 

@@ -12,7 +12,7 @@ import { installationFor } from './rest/apps.ts'
 import { createFetch } from './sandbox-fetch.ts'
 import { seedAcme } from './seed/acme.ts'
 import { seedOneRepository } from './seed/one-repository.ts'
-import { accountShape } from './shapes/account.ts'
+import { accountShape, organisationShape } from './shapes/account.ts'
 import { nodeId } from './shapes/links.ts'
 import { repositoryShape } from './shapes/repository.ts'
 import { type SandboxState, snapshot } from './snapshot.ts'
@@ -20,8 +20,7 @@ import { appKeyPair, createTokens } from './tokens.ts'
 import { createWebhooks, type Webhooks, type WebhookTarget } from './webhooks.ts'
 import { type CrossReference, isoSeconds, type Mention, type World } from './world.ts'
 
-export type { Fault, FaultHook, RequestInfo } from './faults.ts'
-export type { Choice, Delivery, DeliveryPlan } from './webhooks.ts'
+export type { Delivery, DeliveryPlan } from './webhooks.ts'
 
 export interface SandboxOptions {
   /** The clock of everything that is written. Credentials follow the process's own. */
@@ -199,7 +198,9 @@ function announce(core: Core, webhooks: ReturnType<typeof createWebhooks>, happe
   const installation = installationFor(world, repository)
   if (installation === undefined) return
   const organisation =
-    repository.owner.type === 'Organization' ? { organization: accountShape(links, repository.owner) } : {}
+    repository.owner.type === 'Organization'
+      ? { organization: organisationShape(links, repository.owner) }
+      : {}
   webhooks.announce(event, {
     ...act,
     ...happening.payload(),

@@ -22,14 +22,14 @@ export interface SandboxState {
   repositories: Record<string, RepositoryState>
 }
 
-export interface RepositoryState {
+interface RepositoryState {
   labels: { name: string; color: string; description: string | null }[]
   issues: Record<string, IssueState>
   branches: Record<string, Record<string, string>>
   checkRuns: CheckRunState[]
 }
 
-export interface IssueState {
+interface IssueState {
   kind: 'issue' | 'pull'
   title: string
   body: string | null
@@ -41,7 +41,7 @@ export interface IssueState {
   pull?: { head: string; base: string; draft: boolean; merged: boolean; requestedReviewers: string[] }
 }
 
-export interface CheckRunState {
+interface CheckRunState {
   /** The pull requests (`#7`) and branches whose tip it judges; `older` for commits that are no tip any more. */
   on: string
   name: string

@@ -4,7 +4,7 @@ import bundle from './openapi.json' with { type: 'json' }
 
 export type Schema = Record<string, unknown>
 
-export interface Parameter {
+interface Parameter {
   name: string
   in: 'path' | 'query' | 'header'
   required?: boolean

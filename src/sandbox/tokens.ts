@@ -9,7 +9,7 @@ export type Actor =
   | { kind: 'user'; account: Account }
   | InstallationActor
 
-export interface InstallationActor {
+interface InstallationActor {
   kind: 'installation'
   account: Account
   installation: Installation

@@ -14,7 +14,7 @@ export type WebhookTarget =
   | { deliver: (delivery: Delivery) => Promise<number>; secret?: string }
 
 /** A probability from 0 to 1 (drawn from the plan's seed), or a decision for each delivery. */
-export type Choice = number | ((delivery: Delivery) => boolean)
+type Choice = number | ((delivery: Delivery) => boolean)
 
 export interface DeliveryPlan {
   /** The same seed and the same deliveries give the same draws. */
@@ -52,10 +52,12 @@ export interface WebhookEngine {
   stop: () => void
 }
 
-export const DEFAULT_SECRET = 'second-story sandbox'
+const DEFAULT_SECRET = 'second-story sandbox'
 const MOST_REMEMBERED = 5_000
+/** GitHub does not send what is larger. */
+const LARGEST_PAYLOAD = 25 * 1024 * 1024
 
-export const sign = (secret: string, body: string): string =>
+const sign = (secret: string, body: string): string =>
   `sha256=${createHmac('sha256', secret).update(body, 'utf8').digest('hex')}`
 
 /** mulberry32: small, seeded, good enough to shuffle. */
@@ -161,6 +163,7 @@ export function createWebhooks(appId: number): WebhookEngine {
     announce: (event, payload) => {
       const id = randomUUID()
       const body = JSON.stringify(payload)
+      if (Buffer.byteLength(body) > LARGEST_PAYLOAD) return
       const delivery: Delivery = { id, event, headers: headersOf(event, id, body), body }
       deliveries.push(delivery)
       if (deliveries.length > MOST_REMEMBERED) deliveries.shift()

@@ -83,7 +83,7 @@ export interface Issue extends Author {
   pull?: Pull
 }
 
-export interface Pull {
+interface Pull {
   id: number
   draft: boolean
   base: string

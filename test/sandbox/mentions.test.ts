@@ -118,3 +118,7 @@ test('a reference shows in the timeline of the other', async () => {
   ])
   expect((await as('ada').rest.issues.listEvents({ ...REPO, issue_number: 1 })).data).toEqual([])
 })
+
+test('a text of nested lists costs no time worth speaking of, and hides no mention', async () => {
+  expect(await pinged(`${'* '.repeat(4000)}a\n\n@ada`)).toEqual(['ada'])
+})

@@ -2,7 +2,7 @@ import type { Core } from '../core.ts'
 import { checkRunShape } from '../shapes/check.ts'
 import type { Annotation, Author, CheckRun, Repository, RequiredCheck } from '../world.ts'
 
-export interface CheckOutput {
+interface CheckOutput {
   title?: string | null
   summary?: string | null
   text?: string | null

@@ -43,7 +43,8 @@ export function createDeployment(
   }
   repository.deployments.push(deployment)
   const { links, world } = core
-  const body = () => ({ deployment: deploymentShape(links, world.app, repository, deployment) })
+  const shape = () => deploymentShape(links, world.app, repository, deployment)
+  const body = () => ({ deployment: shape(), workflow: null, workflow_run: null })
   core.emit({ event: 'deployment', action: 'created', repository, sender: by.account, payload: body })
   return deployment
 }

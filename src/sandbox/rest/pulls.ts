@@ -1,6 +1,7 @@
 import { requiredCheckProblems } from '../changes/checks.ts'
+import { emitIssue } from '../changes/issue-events.ts'
 import { closeIssue, editText, reopenIssue } from '../changes/issues.ts'
-import { comparisonOf, mergedSnapshot } from '../changes/mergeability.ts'
+import { baseTip, comparisonOf, mergedSnapshot } from '../changes/mergeability.ts'
 import { addReview, mergePull, openPull, requestReviewers } from '../changes/pulls.ts'
 import { branchSha, type Snapshot } from '../git.ts'
 import { compare } from '../git-merge.ts'
@@ -97,8 +98,10 @@ const update: Handler = (context) => {
   editText(core, repository, issue, by, { title, body })
   if (base !== undefined && base !== issue.pull.base) {
     checkEnds(repository, issue.pull.head, base)
+    const from = { ref: { from: issue.pull.base }, sha: { from: baseTip(repository, issue) } }
     issue.pull.base = base
     issue.updatedAt = core.stamp()
+    emitIssue(core, repository, issue, 'edited', by, () => ({ changes: { base: from } }))
   }
   if (state === 'closed') closeIssue(core, repository, issue, by)
   if (state === 'open' && issue.state === 'closed') {
@@ -156,7 +159,7 @@ const merge: Handler = (context) => {
 }
 
 /** The merged files, or GitHub's reason why there will be no merge. */
-export function mergeableFiles(repository: Repository, issue: PullIssue, expectedHead?: string): Snapshot {
+function mergeableFiles(repository: Repository, issue: PullIssue, expectedHead?: string): Snapshot {
   if (issue.state !== 'open') throw problem(405, 'Pull Request is not mergeable')
   if (issue.pull.draft) throw problem(405, 'Pull Request is still a draft')
   if (expectedHead !== undefined && expectedHead !== issue.pull.headSha) {

@@ -2,7 +2,7 @@ import type { Organisation } from '../organisation.ts'
 import type { Role } from '../world.ts'
 
 /** Login → name and rights in the organisation's repositories; `none` for somebody from outside. */
-export const PEOPLE: Record<string, { name: string; role: Role }> = {
+const PEOPLE: Record<string, { name: string; role: Role }> = {
   ada: { name: 'Ada', role: 'admin' },
   linus: { name: 'Linus', role: 'write' },
   grace: { name: 'Grace', role: 'write' },

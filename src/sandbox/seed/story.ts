@@ -8,7 +8,7 @@ import type { Organisation } from '../organisation.ts'
 /** History as data: what happened in a repository, in minutes before now. */
 
 /** New content, or a piece of the old content and what stands in its place. */
-export type Edits = Record<string, string | { replace: string; with: string }>
+type Edits = Record<string, string | { replace: string; with: string }>
 
 export type Step =
   | {
@@ -41,7 +41,7 @@ interface Moment {
   happen: () => void
 }
 
-export const MINUTE = 60_000
+const MINUTE = 60_000
 export const HOURS = 60
 export const DAYS = 24 * HOURS
 

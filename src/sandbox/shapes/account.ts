@@ -30,6 +30,25 @@ export function accountShape(links: Links, account: Account) {
 export const accountOrNull = (links: Links, account: Account | null) =>
   account === null ? null : accountShape(links, account)
 
+/** The organisation as webhooks carry it. */
+export function organisationShape(links: Links, account: Account) {
+  const api = `${links.api}/orgs/${encodeURIComponent(account.login)}`
+  return {
+    login: account.login,
+    id: account.id,
+    node_id: nodeId('O', account.id),
+    url: api,
+    repos_url: `${api}/repos`,
+    events_url: `${api}/events`,
+    hooks_url: `${api}/hooks`,
+    issues_url: `${api}/issues`,
+    members_url: `${api}/members{/member}`,
+    public_members_url: `${api}/public_members{/member}`,
+    avatar_url: `${links.html}/avatars/${encodeURIComponent(account.login)}`,
+    description: '',
+  }
+}
+
 export function publicAccountShape(links: Links, account: Account) {
   return {
     ...accountShape(links, account),
@@ -69,7 +88,13 @@ export function appShape(links: Links, app: AppRecord) {
 /** GitHub's description of the list wants an account that is a user and an enterprise at once. */
 function installedOn(links: Links, account: Account) {
   const { login: slug, createdAt } = account
-  return { ...accountShape(links, account), name: account.name ?? slug, slug, created_at: createdAt, updated_at: createdAt }
+  return {
+    ...accountShape(links, account),
+    name: account.name ?? slug,
+    slug,
+    created_at: createdAt,
+    updated_at: createdAt,
+  }
 }
 
 export function installationShape(links: Links, app: AppRecord, installation: Installation) {

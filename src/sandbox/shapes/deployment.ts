@@ -80,6 +80,8 @@ export function releaseShape(links: Links, repository: Repository, release: Rele
     body: release.body,
     draft: release.draft,
     prerelease: release.prerelease,
+    immutable: false,
+    updated_at: release.publishedAt ?? release.createdAt,
     created_at: release.createdAt,
     published_at: release.publishedAt,
     author: accountShape(links, release.account),
