@@ -55,7 +55,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     return octokit as unknown as Octokit
   })
   const { data: app } = await (await clients.app()).rest.apps.getAuthenticated()
-  if (!app) throw new Error('GitHub did not say which App this is. Are APP_ID and PRIVATE_KEY of the same App?')
+  if (!app)
+    throw new Error('GitHub did not say which App this is. Are APP_ID and PRIVATE_KEY of the same App?')
   const self = { login: `${app.slug}[bot]`, appId: app.id }
   const memory = createMemory(now)
   const deps: Deps = { clientFor: clients.forRepository, self, now, log, memory }
@@ -95,7 +96,9 @@ function createProbot(options: AppOptions): Probot {
   // Only the function form reaches Probot's own options (reference: octokit's `defaults`).
   const Octokit = ProbotOctokit.defaults((defaults: Record<string, unknown>) => ({
     ...defaults,
-    ...(throttle ? {} : { throttle: { ...(defaults.throttle as object), enabled: false }, retry: { enabled: false } }),
+    ...(throttle
+      ? {}
+      : { throttle: { ...(defaults.throttle as object), enabled: false }, retry: { enabled: false } }),
   }))
   return new Probot({
     appId,

@@ -26,7 +26,9 @@ async function playground(port?: number): Promise<void> {
   const { url, close, app } = await startPlayground({ log, ...(port ? { port } : {}) })
   keepSweeping(() => app.queue.add({ kind: 'sweep' }))
   onShutdown(close)
-  process.stdout.write(`\nNo credentials: Second Story runs against its own small GitHub, in memory.\n\n  Open ${url}\n\nStop it with Ctrl+C. For the real App see the README, "Install".\n`)
+  process.stdout.write(
+    `\nNo credentials: Second Story runs against its own small GitHub, in memory.\n\n  Open ${url}\n\nStop it with Ctrl+C. For the real App see the README, "Install".\n`,
+  )
 }
 
 async function serve({ host, port, ...credentials }: AppEnvironment): Promise<void> {
@@ -63,5 +65,10 @@ function briefly(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   const { name, message, stack } = error
   const status = (error as { status?: unknown }).status
-  return { name, message: message.slice(0, 500), ...(status === undefined ? {} : { status }), stack: stack?.split('\n').slice(0, 6).join('\n') }
+  return {
+    name,
+    message: message.slice(0, 500),
+    ...(status === undefined ? {} : { status }),
+    stack: stack?.split('\n').slice(0, 6).join('\n'),
+  }
 }

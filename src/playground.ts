@@ -24,12 +24,25 @@ export interface Playground {
 }
 
 /** The real App and an embedded GitHub, talking HTTP over the loopback address with a secret made for this run. */
-export async function startPlayground({ log, port = 3000, now, seed = 'acme' }: PlaygroundOptions): Promise<Playground> {
+export async function startPlayground({
+  log,
+  port = 3000,
+  now,
+  seed = 'acme',
+}: PlaygroundOptions): Promise<Playground> {
   const clock = now ? { now } : {}
   const sandbox = await createSandbox({ seed, ...clock })
   const { url } = await sandbox.listen({ port, pages: createPages(sandbox) })
   const webhookSecret = randomBytes(24).toString('hex')
-  const app = await createApp({ ...credentials(sandbox), webhookSecret, apiUrl: sandbox.apiUrl, log, throttle: false, gap: 0, ...clock })
+  const app = await createApp({
+    ...credentials(sandbox),
+    webhookSecret,
+    apiUrl: sandbox.apiUrl,
+    log,
+    throttle: false,
+    gap: 0,
+    ...clock,
+  })
   const { server, port: appPort } = await startServer({ app, host: '127.0.0.1', port: 0, log })
   sandbox.webhooks.configure({ url: `http://127.0.0.1:${appPort}${WEBHOOK_PATH}`, secret: webhookSecret })
   app.queue.add({ kind: 'sweep' })

@@ -13,7 +13,12 @@ export interface ServerOptions {
 const LARGEST_BODY = 25 * 1024 * 1024
 
 /** Resolves when it listens. `port` 0 takes a free one. */
-export async function startServer({ app, host, port, log }: ServerOptions): Promise<{ server: Server; port: number }> {
+export async function startServer({
+  app,
+  host,
+  port,
+  log,
+}: ServerOptions): Promise<{ server: Server; port: number }> {
   const server = createServer((request, response) => {
     serve(app, request, response).catch((error: unknown) => {
       log.error({ error: error instanceof Error ? error.message : String(error) }, 'request failed')
@@ -30,9 +35,11 @@ export async function startServer({ app, host, port, log }: ServerOptions): Prom
 
 async function serve(app: App, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.url === '/healthz') return answer(response, 200, 'ok')
-  if (request.url !== WEBHOOK_PATH) return answer(response, 404, `Second Story listens for webhooks at ${WEBHOOK_PATH}.`)
+  if (request.url !== WEBHOOK_PATH)
+    return answer(response, 404, `Second Story listens for webhooks at ${WEBHOOK_PATH}.`)
   const length = Number(request.headers['content-length'])
-  if (!(length <= LARGEST_BODY)) return answer(response, 413, 'Webhooks carry a content-length of at most 25 MB.')
+  if (!(length <= LARGEST_BODY))
+    return answer(response, 413, 'Webhooks carry a content-length of at most 25 MB.')
   await app.webhooks(request, response)
 }
 

@@ -32,7 +32,9 @@ export async function apply(deps: Deps, target: Target, action: Action): Promise
 
 /** Comments and issues carry what we have to say: a refusal there cannot be said anywhere, so it stays an error. */
 function mayBeRefused(action: Action): boolean {
-  return !['create-console', 'update-console', 'reply', 'update-reply', 'nudge', 'conclude-check'].includes(action.kind)
+  return !['create-console', 'update-console', 'reply', 'update-reply', 'nudge', 'conclude-check'].includes(
+    action.kind,
+  )
 }
 
 function explain(action: Action, refused: string): string {
@@ -44,7 +46,9 @@ async function write(deps: Deps, target: Target, action: Action): Promise<Outcom
   const repository = 'repository' in action ? action.repository : target.repository
   const octokit = await deps.clientFor(repository)
   if (action.kind === 'conclude-check') return applyReview(octokit, action)
-  return isFollowUp(action) ? applyFollowUp(octokit, repository, action) : applyIncident(octokit, target, action)
+  return isFollowUp(action)
+    ? applyFollowUp(octokit, repository, action)
+    : applyIncident(octokit, target, action)
 }
 
 function isFollowUp(action: IncidentAction | FollowUpAction): action is FollowUpAction {
@@ -76,7 +80,11 @@ async function applyIncident(octokit: Octokit, target: Target, action: IncidentA
     }
     case 'update-console':
     case 'update-reply':
-      await issues.updateComment({ ...split(target.repository), comment_id: action.comment, body: action.body })
+      await issues.updateComment({
+        ...split(target.repository),
+        comment_id: action.comment,
+        body: action.body,
+      })
       return {}
     case 'withdraw-reply':
       await gone(issues.deleteComment({ ...split(target.repository), comment_id: action.comment }))
@@ -95,13 +103,29 @@ async function applyPostmortem(octokit: Octokit, action: PostmortemAction): Prom
   const repository = split(action.repository)
   switch (action.kind) {
     case 'create-branch':
-      await orExists(octokit.rest.git.createRef({ ...repository, ref: `refs/heads/${action.branch}`, sha: action.from, ...ONCE }))
+      await orExists(
+        octokit.rest.git.createRef({
+          ...repository,
+          ref: `refs/heads/${action.branch}`,
+          sha: action.from,
+          ...ONCE,
+        }),
+      )
       return {}
     case 'create-file': {
       const content = Buffer.from(action.content).toString('base64')
       const { path, branch, message } = action
       // Without `sha` GitHub never writes over a file: what people changed stays.
-      await orExists(octokit.rest.repos.createOrUpdateFileContents({ ...repository, path, branch, message, content, ...ONCE }))
+      await orExists(
+        octokit.rest.repos.createOrUpdateFileContents({
+          ...repository,
+          path,
+          branch,
+          message,
+          content,
+          ...ONCE,
+        }),
+      )
       return {}
     }
     case 'open-pull':
@@ -110,12 +134,19 @@ async function applyPostmortem(octokit: Octokit, action: PostmortemAction): Prom
       await requestReviewers(octokit, action)
       return {}
     case 'assign-pull':
-      await octokit.rest.issues.addAssignees({ ...repository, issue_number: action.pull, assignees: action.logins })
+      await octokit.rest.issues.addAssignees({
+        ...repository,
+        issue_number: action.pull,
+        assignees: action.logins,
+      })
       return {}
   }
 }
 
-async function openPull(octokit: Octokit, action: Extract<IncidentAction, { kind: 'open-pull' }>): Promise<Outcome> {
+async function openPull(
+  octokit: Octokit,
+  action: Extract<IncidentAction, { kind: 'open-pull' }>,
+): Promise<Outcome> {
   const { title, body, base, branch } = action
   const request = { ...split(action.repository), title, body, base, head: branch, ...ONCE }
   try {
@@ -130,7 +161,10 @@ async function openPull(octokit: Octokit, action: Extract<IncidentAction, { kind
 }
 
 /** One login that may not review makes GitHub refuse the whole list: then each is asked alone. */
-async function requestReviewers(octokit: Octokit, action: Extract<IncidentAction, { kind: 'request-reviewers' }>) {
+async function requestReviewers(
+  octokit: Octokit,
+  action: Extract<IncidentAction, { kind: 'request-reviewers' }>,
+) {
   const request = { ...split(action.repository), pull_number: action.pull }
   try {
     await octokit.rest.pulls.requestReviewers({ ...request, reviewers: action.logins })
@@ -154,17 +188,29 @@ async function applyFollowUp(octokit: Octokit, repository: string, action: Follo
     case 'open-action-issue': {
       const { title, body, labels, assignees } = action
       const { data } = await issues.create({ ...place, title, body, labels, assignees, ...ONCE })
-      return { number: data.number, url: data.html_url, assignees: (data.assignees ?? []).map((person) => person.login) }
+      return {
+        number: data.number,
+        url: data.html_url,
+        assignees: (data.assignees ?? []).map((person) => person.login),
+      }
     }
     case 'edit-action-issue':
       await issues.update({ ...place, issue_number: action.number, title: action.title, body: action.body })
       return {}
     case 'assign-action-issue':
-      if (action.remove.length > 0) await issues.removeAssignees({ ...place, issue_number: action.number, assignees: action.remove })
-      if (action.add.length > 0) await issues.addAssignees({ ...place, issue_number: action.number, assignees: action.add })
+      if (action.remove.length > 0)
+        await issues.removeAssignees({ ...place, issue_number: action.number, assignees: action.remove })
+      if (action.add.length > 0)
+        await issues.addAssignees({ ...place, issue_number: action.number, assignees: action.add })
       return {}
     case 'close-action-issue':
-      await issues.update({ ...place, issue_number: action.number, body: action.body, state: 'closed', state_reason: action.as })
+      await issues.update({
+        ...place,
+        issue_number: action.number,
+        body: action.body,
+        state: 'closed',
+        state_reason: action.as,
+      })
       return {}
     case 'reopen-action-issue':
       await issues.update({ ...place, issue_number: action.number, body: action.body, state: 'open' })
@@ -177,7 +223,11 @@ async function orExists(request: Promise<unknown>): Promise<void> {
   try {
     await request
   } catch (error) {
-    if (!isStatus(error, 422) || !/already exists|sha.*wasn't supplied|collaborators/is.test(httpError(error)?.message ?? '')) throw error
+    if (
+      !isStatus(error, 422) ||
+      !/already exists|sha.*wasn't supplied|collaborators/is.test(httpError(error)?.message ?? '')
+    )
+      throw error
   }
 }
 

@@ -20,7 +20,10 @@ export function authorityOf(deps: Deps, repository: string, login: string): Prom
   const key = `authority ${repository.toLowerCase()} ${login.toLowerCase()}`
   return deps.memory.recall(key, SECONDS, async () => {
     const octokit = await deps.clientFor(repository)
-    const request = octokit.rest.repos.getCollaboratorPermissionLevel({ ...split(repository), username: login })
+    const request = octokit.rest.repos.getCollaboratorPermissionLevel({
+      ...split(repository),
+      username: login,
+    })
     const answer = await ifFound(request)
     return judge(answer?.data, async () => (await repositoryFacts(deps, repository)).private)
   })
@@ -42,7 +45,9 @@ export function isAssignable(deps: Deps, repository: string, login: string): Pro
   const key = `assignable ${repository.toLowerCase()} ${login.toLowerCase()}`
   return deps.memory.recall(key, SECONDS, async () => {
     const octokit = await deps.clientFor(repository)
-    const answer = await ifFound(octokit.rest.issues.checkUserCanBeAssigned({ ...split(repository), assignee: login }))
+    const answer = await ifFound(
+      octokit.rest.issues.checkUserCanBeAssigned({ ...split(repository), assignee: login }),
+    )
     return answer !== undefined
   })
 }

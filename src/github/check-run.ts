@@ -53,7 +53,9 @@ function toAnnotation(annotation: Annotation) {
     path,
     start_line: startLine,
     end_line: endLine,
-    ...(startColumn !== undefined && endColumn !== undefined ? { start_column: startColumn, end_column: endColumn } : {}),
+    ...(startColumn !== undefined && endColumn !== undefined
+      ? { start_column: startColumn, end_column: endColumn }
+      : {}),
     annotation_level: level,
     title,
     message,

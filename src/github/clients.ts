@@ -58,6 +58,7 @@ export function createClients(authenticate: (installation?: number) => Promise<O
     forRepository,
     forInstallation,
     app: asApp,
-    learn: (owner, installation) => void installations.set(owner.toLowerCase(), Promise.resolve(installation)),
+    learn: (owner, installation) =>
+      void installations.set(owner.toLowerCase(), Promise.resolve(installation)),
   }
 }

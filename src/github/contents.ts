@@ -3,7 +3,12 @@ import { ifFound } from './errors.ts'
 import { split } from './refs.ts'
 
 /** Text of a file at `ref` (default branch when absent); undefined when there is no such file. */
-export async function readText(deps: Deps, repository: string, path: string, ref?: string): Promise<string | undefined> {
+export async function readText(
+  deps: Deps,
+  repository: string,
+  path: string,
+  ref?: string,
+): Promise<string | undefined> {
   return readTextWith(await deps.clientFor(repository), repository, path, ref)
 }
 
@@ -17,7 +22,8 @@ export async function readTextWith(
   const answer = await ifFound(octokit.rest.repos.getContent(request))
   const file = answer?.data
   if (!file || Array.isArray(file) || file.type !== 'file') return undefined
-  if ('content' in file && file.encoding === 'base64') return Buffer.from(file.content, 'base64').toString('utf8')
+  if ('content' in file && file.encoding === 'base64')
+    return Buffer.from(file.content, 'base64').toString('utf8')
   // Beyond 1 MB GitHub leaves the content out; the raw media type still has it.
   const raw = await octokit.rest.repos.getContent({ ...request, mediaType: { format: 'raw' } })
   return typeof raw.data === 'string' ? raw.data : undefined

@@ -1,5 +1,5 @@
-import type { Policy } from '../domain/policy.ts'
 import { type ConfigRead, readConfig } from '../config/read-config.ts'
+import type { Policy } from '../domain/policy.ts'
 import type { FileProblem } from '../reconcile/plan-review.ts'
 import { readText } from './contents.ts'
 import type { Deps } from './deps.ts'
@@ -71,6 +71,10 @@ export const configKey = (repository: string): string => `config ${repository.to
 
 function loaded(repository: string, read: ConfigRead): LoadedConfig {
   const where = `${repository}/${CONFIG_PATH}`
-  const problems = read.problems.map((problem) => ({ path: where, line: problem.line, message: `${problem.key}: ${problem.message}` }))
+  const problems = read.problems.map((problem) => ({
+    path: where,
+    line: problem.line,
+    message: `${problem.key}: ${problem.message}`,
+  }))
   return { policy: read.policy, problems }
 }

@@ -9,9 +9,21 @@ export interface WebhookPayload {
   action?: string
   sender?: { login: string }
   repository?: { full_name: string; default_branch?: string }
-  issue?: { number: number; body?: string | null; pull_request?: unknown; labels?: { name?: string }[]; user?: { login: string } | null }
+  issue?: {
+    number: number
+    body?: string | null
+    pull_request?: unknown
+    labels?: { name?: string }[]
+    user?: { login: string } | null
+  }
   label?: { name?: string }
-  pull_request?: { number: number; body?: string | null; merged?: boolean; head: { sha: string }; user?: { login: string } | null }
+  pull_request?: {
+    number: number
+    body?: string | null
+    merged?: boolean
+    head: { sha: string }
+    user?: { login: string } | null
+  }
   check_run?: { head_sha: string; pull_requests?: { number: number }[] }
   check_suite?: { head_sha: string; pull_requests?: { number: number }[] }
   merge_group?: { head_sha: string; base_sha: string }
@@ -34,7 +46,14 @@ export function nameRefs(event: string, payload: WebhookPayload, self: string): 
       return pushRefs(repository, payload)
     case 'merge_group':
       return payload.merge_group && payload.action === 'checks_requested'
-        ? [{ kind: 'review', repository, sha: payload.merge_group.head_sha, base: payload.merge_group.base_sha }]
+        ? [
+            {
+              kind: 'review',
+              repository,
+              sha: payload.merge_group.head_sha,
+              base: payload.merge_group.base_sha,
+            },
+          ]
         : []
     case 'check_run':
     case 'check_suite':
@@ -58,7 +77,8 @@ const NEW_HEAD = ['opened', 'synchronize', 'reopened', 'ready_for_review', 'edit
 function pullRefs(repository: string, payload: WebhookPayload, self: string): Ref[] {
   const pull = payload.pull_request
   if (!pull) return []
-  if (NEW_HEAD.includes(payload.action ?? '')) return [{ kind: 'review', repository, pull: pull.number, sha: pull.head.sha }]
+  if (NEW_HEAD.includes(payload.action ?? ''))
+    return [{ kind: 'review', repository, pull: pull.number, sha: pull.head.sha }]
   if (payload.action !== 'closed' || !isSame(pull.user?.login, self)) return []
   // After a merge the action items come first: they name the incident when their issues exist.
   const path = readMarker(pull.body)?.values.path
@@ -72,7 +92,10 @@ const MOST_DOCUMENTS = 50
 
 function pushRefs(repository: string, payload: WebhookPayload): Ref[] {
   if (payload.ref !== `refs/heads/${payload.repository?.default_branch}`) return []
-  const paths = (payload.commits ?? []).flatMap((commit) => [...(commit.added ?? []), ...(commit.modified ?? [])])
+  const paths = (payload.commits ?? []).flatMap((commit) => [
+    ...(commit.added ?? []),
+    ...(commit.modified ?? []),
+  ])
   return [...new Set(paths)]
     .filter((path) => path.endsWith('.md'))
     .slice(0, MOST_DOCUMENTS)
@@ -85,7 +108,12 @@ function isAsked(action: string | undefined): boolean {
 
 function headRefs(repository: string, payload: WebhookPayload): Ref[] {
   const head = payload.check_run ?? payload.check_suite
-  return (head?.pull_requests ?? []).map(({ number }) => ({ kind: 'review', repository, pull: number, sha: head?.head_sha ?? '' }))
+  return (head?.pull_requests ?? []).map(({ number }) => ({
+    kind: 'review',
+    repository,
+    pull: number,
+    sha: head?.head_sha ?? '',
+  }))
 }
 
 /** `acme/incidents#12` in a marker of ours. */

@@ -29,7 +29,9 @@ export async function observeFollowUp(
   const issue = await ifFound(octokit.rest.issues.get({ ...split(repository), issue_number: number }))
   if (!issue || issue.data.pull_request) return undefined
   const { defaultBranch } = await repositoryFacts(deps, ref.repository)
-  const owners = document.actionItems.flatMap((item) => (item.owner && !item.owner.includes('/') ? [item.owner] : []))
+  const owners = document.actionItems.flatMap((item) =>
+    item.owner && !item.owner.includes('/') ? [item.owner] : [],
+  )
   const { severity, title } = document.frontMatter?.data ?? {}
   return {
     blob: blobId(text),
@@ -45,11 +47,15 @@ export async function observeFollowUp(
 }
 
 /** Which form (git's blob id) of a document was followed to the end; see the sweep. */
-export const followedKey = (repository: string, path: string): string => `followed ${repository.toLowerCase()}:${path}`
+export const followedKey = (repository: string, path: string): string =>
+  `followed ${repository.toLowerCase()}:${path}`
 
 /** The id that git gives to a file's text. */
 export function blobId(text: string): string {
-  return createHash('sha1').update(`blob ${Buffer.byteLength(text)}\0`).update(text).digest('hex')
+  return createHash('sha1')
+    .update(`blob ${Buffer.byteLength(text)}\0`)
+    .update(text)
+    .digest('hex')
 }
 
 /** `12`, `#12`, `acme/incidents#12` or the issue's address, as long as it is one of this incidents repository. */

@@ -3,7 +3,12 @@ import type { Incident } from '../domain/incident.ts'
 import type { Policy } from '../domain/policy.ts'
 import { parsePostmortem } from '../postmortem/parse.ts'
 import { readMarker } from '../reconcile/markers.ts'
-import type { ActionIssue, ObservedIncident, ObservedPostmortem, ObservedPull } from '../reconcile/observed.ts'
+import type {
+  ActionIssue,
+  ObservedIncident,
+  ObservedPostmortem,
+  ObservedPull,
+} from '../reconcile/observed.ts'
 import { foldObserved, postmortemNeed, windowStart } from '../reconcile/standing.ts'
 import { readText } from './contents.ts'
 import type { Deps } from './deps.ts'
@@ -23,7 +28,9 @@ export async function observeIncident(
   const { repository, number } = ref
   const octokit = await deps.clientFor(repository)
   const answer = await ifFound(octokit.rest.issues.get({ ...split(repository), issue_number: number }))
-  const labels = (answer?.data.labels ?? []).map((label) => (typeof label === 'string' ? label : (label.name ?? '')))
+  const labels = (answer?.data.labels ?? []).map((label) =>
+    typeof label === 'string' ? label : (label.name ?? ''),
+  )
   if (!answer || answer.data.pull_request || !labels.includes('incident')) return undefined
   const { data: issue } = answer
   const thread = await readThread(deps, octokit, repository, issue, config.policy)
@@ -44,28 +51,44 @@ export async function observeIncident(
   return observeAround(deps, observed, incident, config.policy)
 }
 
-async function observeAround(deps: Deps, observed: ObservedIncident, incident: Incident, policy: Policy): Promise<ObservedIncident> {
+async function observeAround(
+  deps: Deps,
+  observed: ObservedIncident,
+  incident: Incident,
+  policy: Policy,
+): Promise<ObservedIncident> {
   const problems = [...observed.problems]
   const changes = await allChanges(deps, observed.repository, incident, policy, problems)
   const around = { ...observed, changes, problems }
   if (postmortemNeed(incident, policy) !== 'wanted') return around
   try {
     const postmortem = await observePostmortem(deps, incident, policy, problems)
-    const actionIssues = postmortem.merged ? await readActionIssues(deps, observed.repository, incident.number, incident.times.declared) : []
+    const actionIssues = postmortem.merged
+      ? await readActionIssues(deps, observed.repository, incident.number, incident.times.declared)
+      : []
     return { ...around, postmortem, actionIssues }
   } catch (error) {
     if (!isOutOfReach(error)) throw error
-    problems.push(`postmortems.repository names ${policy.postmortems.repository}, which this App cannot reach. Install the App there, or correct the name.`)
+    problems.push(
+      `postmortems.repository names ${policy.postmortems.repository}, which this App cannot reach. Install the App there, or correct the name.`,
+    )
     return around
   }
 }
 
 /** Repositories of the incident's services; without services: the incidents repository itself. */
-async function allChanges(deps: Deps, repository: string, incident: Incident, policy: Policy, problems: string[]): Promise<Change[]> {
+async function allChanges(
+  deps: Deps,
+  repository: string,
+  incident: Incident,
+  policy: Policy,
+  problems: string[],
+): Promise<Change[]> {
   const services = policy.services.filter((service) => incident.services.includes(service.name))
   const wanted = new Map<string, string[]>()
   for (const service of services) {
-    for (const name of service.repositories) wanted.set(name, [...(wanted.get(name) ?? []), ...service.environments])
+    for (const name of service.repositories)
+      wanted.set(name, [...(wanted.get(name) ?? []), ...service.environments])
   }
   if (wanted.size === 0) wanted.set(repository, [])
   const here = await repositoryFacts(deps, repository)
@@ -75,10 +98,17 @@ async function allChanges(deps: Deps, repository: string, incident: Incident, po
       try {
         // A private repository is never named in a more public place.
         const hidden = !here.private && (await repositoryFacts(deps, name)).private
-        return await readChanges(deps, { repository: name, environments: [...new Set(environments)], from, hidden })
+        return await readChanges(deps, {
+          repository: name,
+          environments: [...new Set(environments)],
+          from,
+          hidden,
+        })
       } catch (error) {
         if (!isOutOfReach(error) && !isStatus(error, 403, 404)) throw error
-        problems.push(`The service repository ${name} is out of reach for this App: its changes are not shown. Install the App there, or correct the name.`)
+        problems.push(
+          `The service repository ${name} is out of reach for this App: its changes are not shown. Install the App there, or correct the name.`,
+        )
         return []
       }
     }),
@@ -89,15 +119,27 @@ async function allChanges(deps: Deps, repository: string, incident: Incident, po
 /** How many post-mortem pull requests of one incident are looked at: closed ones and their successors. */
 const MOST_PULLS = 5
 
-async function observePostmortem(deps: Deps, incident: Incident, policy: Policy, problems: string[]): Promise<ObservedPostmortem> {
+async function observePostmortem(
+  deps: Deps,
+  incident: Incident,
+  policy: Policy,
+  problems: string[],
+): Promise<ObservedPostmortem> {
   const { repository, template } = policy.postmortems
   const octokit = await deps.clientFor(repository)
   const { owner, repo } = split(repository)
   const { defaultBranch } = await repositoryFacts(deps, repository)
   const missing = { repository, base: { branch: defaultBranch }, branchExists: false, fileExists: false }
   for (let attempt = 1; attempt <= MOST_PULLS; attempt += 1) {
-    const branch = attempt === 1 ? `postmortem/${incident.number}` : `postmortem/${incident.number}-${attempt}`
-    const { data } = await octokit.rest.pulls.list({ owner, repo, head: `${owner}:${branch}`, state: 'all', per_page: 10 })
+    const branch =
+      attempt === 1 ? `postmortem/${incident.number}` : `postmortem/${incident.number}-${attempt}`
+    const { data } = await octokit.rest.pulls.list({
+      owner,
+      repo,
+      head: `${owner}:${branch}`,
+      state: 'all',
+      per_page: 10,
+    })
     const [pull] = data
     if (pull && !isGivenUp(pull, incident)) {
       const observedPull = await readPull(deps, repository, pull)
@@ -107,8 +149,14 @@ async function observePostmortem(deps: Deps, incident: Incident, policy: Policy,
     if (!pull) {
       const base = await ifFound(octokit.rest.git.getRef({ owner, repo, ref: `heads/${defaultBranch}` }))
       const text = await readText(deps, repository, template)
-      if (!base) problems.push(`${repository} has no commit on ${defaultBranch}: the post-mortem cannot be opened. Make a first commit there.`)
-      if (text === undefined) problems.push(`The template ${template} is missing in ${repository}. Copy it with \`second-story init\`, or set postmortems.template.`)
+      if (!base)
+        problems.push(
+          `${repository} has no commit on ${defaultBranch}: the post-mortem cannot be opened. Make a first commit there.`,
+        )
+      if (text === undefined)
+        problems.push(
+          `The template ${template} is missing in ${repository}. Copy it with \`second-story init\`, or set postmortems.template.`,
+        )
       return {
         ...missing,
         branch,
@@ -117,7 +165,9 @@ async function observePostmortem(deps: Deps, incident: Incident, policy: Policy,
       }
     }
   }
-  throw new Error(`More than ${MOST_PULLS} post-mortem pull requests of incident ${incident.number} were closed.`)
+  throw new Error(
+    `More than ${MOST_PULLS} post-mortem pull requests of incident ${incident.number} were closed.`,
+  )
 }
 
 interface PullAnswer {
@@ -140,8 +190,16 @@ function isGivenUp(pull: PullAnswer, incident: Incident): boolean {
 
 async function readPull(deps: Deps, repository: string, pull: PullAnswer): Promise<ObservedPull> {
   const state = pull.merged_at ? 'merged' : pull.state === 'open' ? 'open' : 'closed'
-  const { assigned, reviewersAsked } = state === 'open' ? await introduction(deps, repository, pull) : { assigned: true, reviewersAsked: true }
-  return { number: pull.number, url: pull.html_url, state, draft: pull.draft ?? false, assigned, reviewersAsked }
+  const { assigned, reviewersAsked } =
+    state === 'open' ? await introduction(deps, repository, pull) : { assigned: true, reviewersAsked: true }
+  return {
+    number: pull.number,
+    url: pull.html_url,
+    state,
+    draft: pull.draft ?? false,
+    assigned,
+    reviewersAsked,
+  }
 }
 
 /** Nobody is assigned or asked: did we never do it, or did somebody take it back? Only the history knows. */
@@ -150,9 +208,16 @@ async function introduction(deps: Deps, repository: string, pull: PullAnswer) {
   const reviewersAsked = (pull.requested_reviewers ?? []).length > 0
   if (assigned && reviewersAsked) return { assigned, reviewersAsked }
   const octokit = await deps.clientFor(repository)
-  const events = await octokit.paginate(octokit.rest.issues.listEvents, { ...split(repository), issue_number: pull.number, per_page: 100 })
+  const events = await octokit.paginate(octokit.rest.issues.listEvents, {
+    ...split(repository),
+    issue_number: pull.number,
+    per_page: 100,
+  })
   const happened = (name: string) => events.some((event) => event.event === name)
-  return { assigned: assigned || happened('assigned'), reviewersAsked: reviewersAsked || happened('review_requested') }
+  return {
+    assigned: assigned || happened('assigned'),
+    reviewersAsked: reviewersAsked || happened('review_requested'),
+  }
 }
 
 async function readMerged(deps: Deps, repository: string, pull: PullAnswer) {
@@ -169,12 +234,21 @@ async function readMerged(deps: Deps, repository: string, pull: PullAnswer) {
 
 async function documentOf(deps: Deps, repository: string, pull: number): Promise<string | undefined> {
   const octokit = await deps.clientFor(repository)
-  const { data } = await octokit.rest.pulls.listFiles({ ...split(repository), pull_number: pull, per_page: 100 })
+  const { data } = await octokit.rest.pulls.listFiles({
+    ...split(repository),
+    pull_number: pull,
+    per_page: 100,
+  })
   return data.find((file) => file.filename.endsWith('.md') && file.status !== 'removed')?.filename
 }
 
 /** Issues that follow the action items of one incident: ours, by author and marker. */
-export async function readActionIssues(deps: Deps, repository: string, incident: number, since: string): Promise<ActionIssue[]> {
+export async function readActionIssues(
+  deps: Deps,
+  repository: string,
+  incident: number,
+  since: string,
+): Promise<ActionIssue[]> {
   const octokit = await deps.clientFor(repository)
   const issues = await octokit.paginate(octokit.rest.issues.listForRepo, {
     ...split(repository),
@@ -188,7 +262,8 @@ export async function readActionIssues(deps: Deps, repository: string, incident:
   return issues.flatMap((issue): ActionIssue[] => {
     const mark = readMarker(issue.body)
     const ours = issue.user?.login.toLowerCase() === deps.self.login.toLowerCase()
-    if (!ours || mark?.kind !== 'action-item' || mark.values.incident !== `${repository}#${incident}`) return []
+    if (!ours || mark?.kind !== 'action-item' || mark.values.incident !== `${repository}#${incident}`)
+      return []
     return [
       {
         number: issue.number,

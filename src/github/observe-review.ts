@@ -10,13 +10,24 @@ import { type RefOf, split } from './refs.ts'
 export const CHECK_NAME = 'postmortem'
 
 /** Reads only. */
-export async function observeReview(deps: Deps, ref: RefOf<'review'>, config: LoadedConfig): Promise<ObservedReview> {
+export async function observeReview(
+  deps: Deps,
+  ref: RefOf<'review'>,
+  config: LoadedConfig,
+): Promise<ObservedReview> {
   const { repository, sha } = ref
   const { policy } = config
   const octokit = await deps.clientFor(repository)
   const paths = await changedFiles(octokit, ref)
-  const documents = await readAll(octokit, repository, sha, paths.filter((path) => isPostmortem(path, repository, policy)))
-  const proposedConfig = paths.includes(CONFIG_PATH) ? await readProposal(octokit, repository, sha) : undefined
+  const documents = await readAll(
+    octokit,
+    repository,
+    sha,
+    paths.filter((path) => isPostmortem(path, repository, policy)),
+  )
+  const proposedConfig = paths.includes(CONFIG_PATH)
+    ? await readProposal(octokit, repository, sha)
+    : undefined
   const concluded = await lastVerdict(deps, octokit, repository, sha)
   return {
     repository,
@@ -32,10 +43,17 @@ export async function observeReview(deps: Deps, ref: RefOf<'review'>, config: Lo
 async function changedFiles(octokit: Octokit, ref: RefOf<'review'>): Promise<string[]> {
   const repository = split(ref.repository)
   if ('pull' in ref) {
-    const files = await octokit.paginate(octokit.rest.pulls.listFiles, { ...repository, pull_number: ref.pull, per_page: 100 })
+    const files = await octokit.paginate(octokit.rest.pulls.listFiles, {
+      ...repository,
+      pull_number: ref.pull,
+      per_page: 100,
+    })
     return files.filter((file) => file.status !== 'removed').map((file) => file.filename)
   }
-  const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ ...repository, basehead: `${ref.base}...${ref.sha}` })
+  const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
+    ...repository,
+    basehead: `${ref.base}...${ref.sha}`,
+  })
   return (data.files ?? []).filter((file) => file.status !== 'removed').map((file) => file.filename)
 }
 
@@ -44,7 +62,12 @@ export function isPostmortem(path: string, repository: string, policy: Policy): 
   const { directory, template } = policy.postmortems
   if (policy.postmortems.repository.toLowerCase() !== repository.toLowerCase()) return false
   const name = path.split('/').at(-1) ?? ''
-  return path.startsWith(`${directory}/`) && /\.md$/i.test(name) && path !== template && !/^(readme|template)\.md$/i.test(name)
+  return (
+    path.startsWith(`${directory}/`) &&
+    /\.md$/i.test(name) &&
+    path !== template &&
+    !/^(readme|template)\.md$/i.test(name)
+  )
 }
 
 async function readAll(octokit: Octokit, repository: string, sha: string, paths: readonly string[]) {
@@ -60,12 +83,21 @@ async function readProposal(octokit: Octokit, repository: string, sha: string) {
   const { problems } = readConfig(text, { repository })
   return {
     path: CONFIG_PATH,
-    problems: problems.map(({ line, key, message }) => ({ path: CONFIG_PATH, line, message: `${key}: ${message}` })),
+    problems: problems.map(({ line, key, message }) => ({
+      path: CONFIG_PATH,
+      line,
+      message: `${key}: ${message}`,
+    })),
   }
 }
 
 /** Digest of the newest verdict that we concluded on this head; a run that we left unfinished does not count. */
-async function lastVerdict(deps: Deps, octokit: Octokit, repository: string, sha: string): Promise<string | undefined> {
+async function lastVerdict(
+  deps: Deps,
+  octokit: Octokit,
+  repository: string,
+  sha: string,
+): Promise<string | undefined> {
   const { data } = await octokit.rest.checks.listForRef({
     ...split(repository),
     ref: sha,
@@ -76,7 +108,11 @@ async function lastVerdict(deps: Deps, octokit: Octokit, repository: string, sha
   return newest?.status === 'completed' ? (newest.external_id ?? undefined) : undefined
 }
 
-export async function findUnassignable(deps: Deps, repository: string, owners: readonly string[]): Promise<Set<string>> {
+export async function findUnassignable(
+  deps: Deps,
+  repository: string,
+  owners: readonly string[],
+): Promise<Set<string>> {
   const answers = await Promise.all(owners.map((owner) => isAssignable(deps, repository, owner)))
   return new Set(owners.filter((_, index) => !answers[index]))
 }

@@ -72,7 +72,9 @@ export const SWEEP_FIELDS = /* GraphQL */ `
 export function sweepQuery(count: number): string {
   const indexes = Array.from({ length: count }, (_, index) => index)
   const variables = indexes.map((index) => `$o${index}: String!, $n${index}: String!`).join(', ')
-  const fields = indexes.map((index) => `r${index}: repository(owner: $o${index}, name: $n${index}) { ...Sweep }`)
+  const fields = indexes.map(
+    (index) => `r${index}: repository(owner: $o${index}, name: $n${index}) { ...Sweep }`,
+  )
   return `query Sweep(${variables}) {\n${fields.join('\n')}\n}\n${SWEEP_FIELDS}`
 }
 

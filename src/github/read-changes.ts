@@ -69,7 +69,10 @@ export function readChanges(deps: Deps, request: ChangesRequest): Promise<Change
   return deps.memory.recall(key, SECONDS, () => read(deps, request))
 }
 
-async function read(deps: Deps, { repository, environments, from, hidden }: ChangesRequest): Promise<Change[]> {
+async function read(
+  deps: Deps,
+  { repository, environments, from, hidden }: ChangesRequest,
+): Promise<Change[]> {
   const octokit = await deps.clientFor(repository)
   const { owner, repo } = split(repository)
   const { defaultBranch } = await repositoryFacts(deps, repository)
@@ -107,7 +110,13 @@ function mergeOf(repository: string, pull: PullNode, hidden: boolean): Change {
   }
 }
 
-async function directPushes(octokit: Octokit, repository: string, branch: string, from: string, hidden: boolean): Promise<Change[]> {
+async function directPushes(
+  octokit: Octokit,
+  repository: string,
+  branch: string,
+  from: string,
+  hidden: boolean,
+): Promise<Change[]> {
   const { data } = await octokit.rest.repos.listActivities({
     ...split(repository),
     ref: branch,
@@ -144,7 +153,9 @@ function successes(nodes: readonly DeploymentNode[], environments: readonly stri
   return nodes
     .filter((node) => environments.length === 0 || environments.includes(node.environment ?? ''))
     .flatMap((node) => {
-      const times = (node.statuses?.nodes ?? []).filter((status) => status.state === 'SUCCESS').map((status) => iso(status.createdAt))
+      const times = (node.statuses?.nodes ?? [])
+        .filter((status) => status.state === 'SUCCESS')
+        .map((status) => iso(status.createdAt))
       const [at] = times.sort()
       return at ? [{ node, at }] : []
     })
@@ -155,14 +166,25 @@ function successes(nodes: readonly DeploymentNode[], environments: readonly stri
  * A deployment carries everything merged up to its commit that none carried before. One that carries nothing known
  * (an older commit again: a rollback; or a commit of long ago) stands for itself.
  */
-function attach(repository: string, changes: readonly Change[], pulls: readonly PullNode[], deployed: readonly Deployed[], hidden: boolean) {
-  const timeOf = new Map(pulls.flatMap((pull) => (pull.mergeCommit ? [[pull.mergeCommit.oid, iso(pull.mergedAt)] as const] : [])))
-  for (const change of changes) if (change.kind === 'push') timeOf.set(change.url.split('/').at(-1) ?? '', change.mergedAt ?? '')
+function attach(
+  repository: string,
+  changes: readonly Change[],
+  pulls: readonly PullNode[],
+  deployed: readonly Deployed[],
+  hidden: boolean,
+) {
+  const timeOf = new Map(
+    pulls.flatMap((pull) => (pull.mergeCommit ? [[pull.mergeCommit.oid, iso(pull.mergedAt)] as const] : [])),
+  )
+  for (const change of changes)
+    if (change.kind === 'push') timeOf.set(change.url.split('/').at(-1) ?? '', change.mergedAt ?? '')
   const deployedAt = new Map<string, Deployed>()
   const own: Change[] = []
   for (const deployment of deployed) {
     const upTo = timeOf.get(deployment.node.commitOid)
-    const fresh = changes.filter((change) => upTo !== undefined && (change.mergedAt ?? '') <= upTo && !deployedAt.has(change.reference))
+    const fresh = changes.filter(
+      (change) => upTo !== undefined && (change.mergedAt ?? '') <= upTo && !deployedAt.has(change.reference),
+    )
     for (const change of fresh) deployedAt.set(change.reference, deployment)
     if (fresh.length === 0) own.push(deploymentOf(repository, deployment, changes, hidden))
   }
@@ -174,7 +196,12 @@ function attach(repository: string, changes: readonly Change[], pulls: readonly 
   return { carried, own }
 }
 
-function deploymentOf(repository: string, { node, at }: Deployed, changes: readonly Change[], hidden: boolean): Change {
+function deploymentOf(
+  repository: string,
+  { node, at }: Deployed,
+  changes: readonly Change[],
+  hidden: boolean,
+): Change {
   const web = changes[0]?.url.replace(/\/(pull|commit)\/.*$/, '') ?? ''
   return {
     reference: `${repository}!deploy-${node.databaseId}`,

@@ -47,7 +47,12 @@ export async function readThread(
     issue_number: issue.number,
     per_page: 100,
   })) as TimelineEvent[]
-  const thread: Thread = { facts: [await reported(deps, repository, issue, policy)], misuses: [], replies: [], nudges: [] }
+  const thread: Thread = {
+    facts: [await reported(deps, repository, issue, policy)],
+    misuses: [],
+    replies: [],
+    nudges: [],
+  }
   for (const event of events) {
     const author = (event.actor ?? event.user)?.login ?? 'ghost'
     if (isOwn(deps, author)) readOwn(thread, event)
@@ -107,7 +112,13 @@ async function readComment(
   thread.misuses.push(...misuses)
 }
 
-function readCommands(text: string, event: TimelineEvent, by: string, authority: Authority, policy: Policy): { facts: Fact[]; misuses: Misuse[] } {
+function readCommands(
+  text: string,
+  event: TimelineEvent,
+  by: string,
+  authority: Authority,
+  policy: Policy,
+): { facts: Fact[]; misuses: Misuse[] } {
   return parseCommands(text, {
     comment: event.id ?? 0,
     at: new Date(event.created_at ?? 0).toISOString(),
@@ -129,7 +140,12 @@ function eventFact(event: TimelineEvent): FactBody | undefined {
   switch (event.event) {
     case 'labeled':
     case 'unlabeled':
-      return event.label && { kind: event.event === 'labeled' ? 'labelled' : 'unlabelled', label: event.label.name }
+      return (
+        event.label && {
+          kind: event.event === 'labeled' ? 'labelled' : 'unlabelled',
+          label: event.label.name,
+        }
+      )
     case 'assigned':
     case 'unassigned':
       return event.assignee ? { kind: event.event, login: event.assignee.login } : undefined

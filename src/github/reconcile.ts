@@ -1,5 +1,5 @@
-import { learn, learnFollowUp } from '../reconcile/learn.ts'
 import type { FollowUpAction, IncidentAction, Plan, ReviewAction } from '../reconcile/action.ts'
+import { learn, learnFollowUp } from '../reconcile/learn.ts'
 import { planFollowUp } from '../reconcile/plan-follow-up.ts'
 import { MOST_ACTIONS, planIncident, rehearse } from '../reconcile/plan-incident.ts'
 import { planReview } from '../reconcile/plan-review.ts'
@@ -28,7 +28,8 @@ export async function reconcileIncident(deps: Deps, ref: RefOf<'incident'>): Pro
     const plan = planIncident(incident, observed, config.policy, now)
     const [action] = plan.actions
     if (!action) return plan.wakeAt ? { actions: done, wakeAt: plan.wakeAt } : { actions: done }
-    if (done.length >= MOST_ACTIONS) throw new Error(`The plan of ${ref.repository}#${ref.number} does not settle.`)
+    if (done.length >= MOST_ACTIONS)
+      throw new Error(`The plan of ${ref.repository}#${ref.number} does not settle.`)
     const outcome = await apply(deps, ref, action)
     observed = learn(observed, action, outcome, now)
     done.push(action)
@@ -36,7 +37,10 @@ export async function reconcileIncident(deps: Deps, ref: RefOf<'incident'>): Pro
 }
 
 /** The dry run: everything that the next run would apply, and nothing written. */
-export async function planOnly(deps: Deps, ref: RefOf<'incident'>): Promise<Plan<IncidentAction> | undefined> {
+export async function planOnly(
+  deps: Deps,
+  ref: RefOf<'incident'>,
+): Promise<Plan<IncidentAction> | undefined> {
   const config = await loadConfig(deps, ref.repository)
   const observed = await observeIncident(deps, ref, config)
   if (!observed) return undefined
@@ -59,7 +63,9 @@ export interface FollowedUp {
 
 export async function reconcileFollowUp(deps: Deps, ref: RefOf<'follow-up'>): Promise<FollowedUp> {
   const config = await loadConfig(deps, ref.repository)
-  let observed = isPostmortem(ref.path, ref.repository, config.policy) ? await observeFollowUp(deps, ref, config) : undefined
+  let observed = isPostmortem(ref.path, ref.repository, config.policy)
+    ? await observeFollowUp(deps, ref, config)
+    : undefined
   if (!observed) return { actions: [] }
   const { repository, number } = observed.incident
   const done: FollowUpAction[] = []

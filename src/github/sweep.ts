@@ -1,5 +1,5 @@
-import { LABELS } from '../reconcile/plan-labels.ts'
 import { parsePostmortem } from '../postmortem/parse.ts'
+import { LABELS } from '../reconcile/plan-labels.ts'
 import type { Clients } from './clients.ts'
 import type { Deps, Octokit } from './deps.ts'
 import { isStatus } from './errors.ts'
@@ -29,9 +29,16 @@ export async function sweep(deps: Deps, clients: Clients, add: (ref: Ref) => voi
 const CHUNK = 25
 
 async function sweepInstallation(deps: Deps, octokit: Octokit, add: (ref: Ref) => void): Promise<void> {
-  const listed = await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 })
+  const listed = await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, {
+    per_page: 100,
+  })
   // Octokit's types give the page, its pagination gives the repositories.
-  const repositories = listed as unknown as { full_name: string; private: boolean; archived: boolean; default_branch: string }[]
+  const repositories = listed as unknown as {
+    full_name: string
+    private: boolean
+    archived: boolean
+    default_branch: string
+  }[]
   const active = repositories.filter((repository) => !repository.archived)
   for (const { full_name, private: isPrivate, archived, default_branch } of active) {
     rememberRepository(deps, full_name, { private: isPrivate, archived, defaultBranch: default_branch })
@@ -53,7 +60,12 @@ interface Swept {
   heads: { nodes: { number: number; headRefOid: string }[] }
 }
 
-async function sweepChunk(deps: Deps, octokit: Octokit, names: readonly string[], add: (ref: Ref) => void): Promise<void> {
+async function sweepChunk(
+  deps: Deps,
+  octokit: Octokit,
+  names: readonly string[],
+  add: (ref: Ref) => void,
+): Promise<void> {
   const variables = Object.fromEntries(
     names.flatMap((name, index) => {
       const { owner, repo } = split(name)
@@ -61,12 +73,26 @@ async function sweepChunk(deps: Deps, octokit: Octokit, names: readonly string[]
     }),
   )
   const answer = await octokit.graphql<Record<string, Swept | null>>(sweepQuery(names.length), variables)
-  for (const repository of Object.values(answer)) if (repository) await sweepRepository(deps, octokit, repository, add)
+  for (const repository of Object.values(answer))
+    if (repository) await sweepRepository(deps, octokit, repository, add)
 }
 
-async function sweepRepository(deps: Deps, octokit: Octokit, swept: Swept, add: (ref: Ref) => void): Promise<void> {
+async function sweepRepository(
+  deps: Deps,
+  octokit: Octokit,
+  swept: Swept,
+  add: (ref: Ref) => void,
+): Promise<void> {
   const repository = swept.nameWithOwner
   if (typeof swept.config?.text === 'string') rememberConfig(deps, repository, swept.config.text)
+  const { policy } = await loadConfig(deps, repository)
+  // Before any of them is used: GitHub would make it up in grey.
+  if (
+    policy.incidents.repository.toLowerCase() === repository.toLowerCase() &&
+    (swept.config || swept.open.nodes.length > 0)
+  ) {
+    await ensureLabels(deps, octokit, repository)
+  }
   for (const { number } of swept.open.nodes) add({ kind: 'incident', repository, number })
   for (const { number, updatedAt } of swept.closed.nodes) {
     // A closed incident is looked at once more whenever something happened to it; old ones are left in peace.
@@ -76,13 +102,11 @@ async function sweepRepository(deps: Deps, octokit: Octokit, swept: Swept, add: 
     if (seen !== updatedAt) add({ kind: 'incident', repository, number })
     deps.memory.put(key, updatedAt)
   }
-  for (const { number, headRefOid } of swept.heads.nodes) add({ kind: 'review', repository, pull: number, sha: headRefOid })
-  const { policy } = await loadConfig(deps, repository)
+  for (const { number, headRefOid } of swept.heads.nodes)
+    add({ kind: 'review', repository, pull: number, sha: headRefOid })
   if (policy.postmortems.repository.toLowerCase() === repository.toLowerCase()) {
-    for (const path of await unfollowedDocuments(deps, octokit, repository)) add({ kind: 'follow-up', repository, path })
-  }
-  if (policy.incidents.repository.toLowerCase() === repository.toLowerCase() && (swept.config || swept.open.nodes.length > 0)) {
-    await ensureLabels(deps, octokit, repository)
+    for (const path of await unfollowedDocuments(deps, octokit, repository))
+      add({ kind: 'follow-up', repository, path })
   }
 }
 
@@ -96,25 +120,38 @@ async function unfollowedDocuments(deps: Deps, octokit: Octokit, repository: str
   const { policy } = await loadConfig(deps, repository)
   const { owner, repo } = split(repository)
   const { directory } = policy.postmortems
-  const answer = await octokit.graphql<{ repository: { object: { entries?: Entry[] } | null } | null }>(DOCUMENTS_QUERY, {
-    owner,
-    name: repo,
-    directory: `HEAD:${directory}`,
-  })
+  const answer = await octokit.graphql<{ repository: { object: { entries?: Entry[] } | null } | null }>(
+    DOCUMENTS_QUERY,
+    {
+      owner,
+      name: repo,
+      directory: `HEAD:${directory}`,
+    },
+  )
   const paths: string[] = []
   for (const { path, text, oid } of flatten(answer.repository?.object?.entries ?? [], directory)) {
     if (!isPostmortem(path, repository, policy)) continue
-    const followed = await deps.memory.recall(followedKey(repository, path), Number.POSITIVE_INFINITY, () => Promise.resolve(''))
+    const followed = await deps.memory.recall(followedKey(repository, path), Number.POSITIVE_INFINITY, () =>
+      Promise.resolve(''),
+    )
     const document = parsePostmortem(text)
-    if (followed !== oid && incidentNumber(document.frontMatter?.data.incident, policy.incidents.repository) !== undefined) paths.push(path)
+    if (
+      followed !== oid &&
+      incidentNumber(document.frontMatter?.data.incident, policy.incidents.repository) !== undefined
+    )
+      paths.push(path)
   }
   return paths
 }
 
-function flatten(entries: readonly Entry[], directory: string): { path: string; text: string; oid: string }[] {
+function flatten(
+  entries: readonly Entry[],
+  directory: string,
+): { path: string; text: string; oid: string }[] {
   return entries.flatMap((entry) => {
     const path = `${directory}/${entry.name}`
-    if (typeof entry.object?.text === 'string') return [{ path, text: entry.object.text, oid: entry.object.oid ?? '' }]
+    if (typeof entry.object?.text === 'string')
+      return [{ path, text: entry.object.text, oid: entry.object.oid ?? '' }]
     return flatten(entry.object?.entries ?? [], path)
   })
 }
@@ -122,7 +159,10 @@ function flatten(entries: readonly Entry[], directory: string): { path: string; 
 /** Colours that can be told apart at night; once a process and repository. */
 async function ensureLabels(deps: Deps, octokit: Octokit, repository: string): Promise<void> {
   await deps.memory.recall(`labels ${repository.toLowerCase()}`, Number.POSITIVE_INFINITY, async () => {
-    const existing = await octokit.paginate(octokit.rest.issues.listLabelsForRepo, { ...split(repository), per_page: 100 })
+    const existing = await octokit.paginate(octokit.rest.issues.listLabelsForRepo, {
+      ...split(repository),
+      per_page: 100,
+    })
     const names = existing.map((label) => label.name.toLowerCase())
     for (const label of LABELS.filter(({ name }) => !names.includes(name.toLowerCase()))) {
       try {

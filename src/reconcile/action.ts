@@ -16,7 +16,14 @@ export type IncidentAction =
   | { kind: 'withdraw-reply'; comment: number }
   | { kind: 'nudge'; about: string; body: string }
   | { kind: 'create-branch'; repository: string; branch: string; from: string }
-  | { kind: 'create-file'; repository: string; branch: string; path: string; content: string; message: string }
+  | {
+      kind: 'create-file'
+      repository: string
+      branch: string
+      path: string
+      content: string
+      message: string
+    }
   | { kind: 'open-pull'; repository: string; branch: string; base: string; title: string; body: string }
   | { kind: 'request-reviewers'; repository: string; pull: number; logins: string[] }
   | { kind: 'assign-pull'; repository: string; pull: number; logins: string[] }
@@ -52,7 +59,14 @@ export interface Annotation {
 }
 
 export type FollowUpAction =
-  | { kind: 'open-action-issue'; key: string; title: string; body: string; labels: string[]; assignees: string[] }
+  | {
+      kind: 'open-action-issue'
+      key: string
+      title: string
+      body: string
+      labels: string[]
+      assignees: string[]
+    }
   | { kind: 'edit-action-issue'; number: number; title: string; body: string }
   | { kind: 'assign-action-issue'; number: number; add: string[]; remove: string[] }
   /** The reason stands in the body, so that saying it and closing is one write. */

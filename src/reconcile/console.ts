@@ -7,7 +7,21 @@ import type { Incident } from '../domain/incident.ts'
 import type { Policy } from '../domain/policy.ts'
 import { clockTime, inWords } from '../domain/time.ts'
 import { markdown } from '../postmortem/print.ts'
-import { checklist, code, details, emphasis, heading, html, type Inline, list, link, paragraph, person, strong, table } from './markdown.ts'
+import {
+  checklist,
+  code,
+  details,
+  emphasis,
+  heading,
+  html,
+  type Inline,
+  link,
+  list,
+  paragraph,
+  person,
+  strong,
+  table,
+} from './markdown.ts'
 import { marker } from './markers.ts'
 import type { ObservedIncident } from './observed.ts'
 import { isDone, postmortemNeed, rankedChanges, severityPolicy } from './standing.ts'
@@ -91,11 +105,16 @@ function headline({ incident, observed, policy, now }: ConsoleInput): RootConten
 function attentionBlock({ incident, observed, attention, policy }: ConsoleInput): RootContent[] {
   const items: Inline[] = attention.map((item) => [strong(item.text), ' ', withCommands(item.next)])
   for (const login of observed.unassignable) {
-    items.push([strong(`${login} cannot be assigned here.`), ' Give them access to this repository; the role counts all the same.'])
+    items.push([
+      strong(`${login} cannot be assigned here.`),
+      ' Give them access to this repository; the role counts all the same.',
+    ])
   }
   for (const problem of observed.problems) items.push([strong(problem)])
   if (items.length > 0) return [heading(4, 'Needs attention'), list(items)]
-  const quiet = isDone(incident, observed, policy) ? 'All done: nothing is left to do.' : 'Nothing is missing right now.'
+  const quiet = isDone(incident, observed, policy)
+    ? 'All done: nothing is left to do.'
+    : 'Nothing is missing right now.'
   return [paragraph(quiet)]
 }
 
@@ -103,9 +122,17 @@ function roles({ incident, observed, policy }: ConsoleInput): RootContent[] {
   const cells = ROLES.map(({ role, command }): Inline => {
     const holder = incident.roles[role]
     if (!holder) return [emphasis('nobody yet:'), ' ', code(command)]
-    return [person(observed.web, holder.login), ` since ${clockTime(holder.since, policy.timezone, incident.times.declared)}`]
+    return [
+      person(observed.web, holder.login),
+      ` since ${clockTime(holder.since, policy.timezone, incident.times.declared)}`,
+    ]
   })
-  return [table(ROLES.map(({ title }) => title), [cells])]
+  return [
+    table(
+      ROLES.map(({ title }) => title),
+      [cells],
+    ),
+  ]
 }
 
 function checklistBlock({ incident, observed, policy }: ConsoleInput): RootContent[] {
@@ -113,7 +140,10 @@ function checklistBlock({ incident, observed, policy }: ConsoleInput): RootConte
   const steps = firstFiveMinutes(incident, { changesChecked: observed.changes !== undefined })
   const items = steps.map(({ step, done, at }) => ({
     done,
-    text: [capitalised(step), ...(at ? [` · ${clockTime(at, policy.timezone, incident.times.declared)}`] : [])],
+    text: [
+      capitalised(step),
+      ...(at ? [` · ${clockTime(at, policy.timezone, incident.times.declared)}`] : []),
+    ],
   }))
   return [heading(4, 'First five minutes'), checklist(items)]
 }
@@ -132,14 +162,20 @@ function changes(input: ConsoleInput): RootContent[] {
     heading(4, 'Recent changes'),
     paragraph(intro),
     ...(shown.length > 0 ? [changeTable(input, shown, 1)] : []),
-    ...(more.length > 0 ? details(`${more.length} more before the start`, changeTable(input, more, shown.length + 1)) : []),
+    ...(more.length > 0
+      ? details(`${more.length} more before the start`, changeTable(input, more, shown.length + 1))
+      : []),
     ...(afterStart.length > 0
       ? details(`${afterStart.length} after the start (may be the fix)`, changeTable(input, afterStart, 1))
       : []),
   ]
 }
 
-function changeTable({ incident, policy }: ConsoleInput, ranked: readonly RankedChange[], first: number): RootContent {
+function changeTable(
+  { incident, policy }: ConsoleInput,
+  ranked: readonly RankedChange[],
+  first: number,
+): RootContent {
   return table(
     ['', 'Change', 'When', 'Why it stands here', 'Your word'],
     ranked.map(({ change, at, score, reasons, word }, index) => [
@@ -163,7 +199,9 @@ function timeline({ incident, observed, policy }: ConsoleInput): RootContent[] {
   const earlier = incident.timeline.slice(0, -TIMELINE_SHOWN).map(row)
   return [
     heading(4, 'Timeline'),
-    ...(earlier.length > 0 ? details(`${earlier.length} earlier entries`, table(['Time', 'What happened'], earlier)) : []),
+    ...(earlier.length > 0
+      ? details(`${earlier.length} earlier entries`, table(['Time', 'What happened'], earlier))
+      : []),
     table(['Time', 'What happened'], recent),
   ]
 }
@@ -174,13 +212,20 @@ function afterwards({ incident, observed, policy }: ConsoleInput): RootContent[]
   const merged = observed.postmortem?.merged
   if (!pull && need === 'none') return []
   const postmortem: Inline = pull
-    ? [link(pull.url, `${observed.postmortem?.repository ?? ''} pull request ${pull.number}`), ` · ${pull.state}`, ...(merged ? [' · ', link(merged.url, 'the document')] : [])]
+    ? [
+        link(pull.url, `${observed.postmortem?.repository ?? ''} pull request ${pull.number}`),
+        ` · ${pull.state}`,
+        ...(merged ? [' · ', link(merged.url, 'the document')] : []),
+      ]
     : need === 'declined' && incident.postmortem.wish === 'declined'
       ? `Declined by ${incident.postmortem.by}: ${incident.postmortem.reason}`
       : 'Will be opened in a moment.'
   const items = observed.actionIssues.map((issue) => ({
     done: !issue.open,
-    text: [link(issue.url, issue.title), ...issue.assignees.flatMap((login) => [' · ', person(observed.web, login)])],
+    text: [
+      link(issue.url, issue.title),
+      ...issue.assignees.flatMap((login) => [' · ', person(observed.web, login)]),
+    ],
   }))
   return [
     heading(4, 'Post-mortem'),
@@ -190,12 +235,18 @@ function afterwards({ incident, observed, policy }: ConsoleInput): RootContent[]
 }
 
 function footer(): RootContent {
-  return paragraph('Kept up to date by Second Story from what is said in this thread. ', code('/help'), ' lists the commands.')
+  return paragraph(
+    'Kept up to date by Second Story from what is said in this thread. ',
+    code('/help'),
+    ' lists the commands.',
+  )
 }
 
 /** Our own sentences name commands to type; shown as code they can be told apart and copied. */
 function withCommands(sentence: string): Inline[] {
-  return sentence.split(/(\/[a-z-]+(?: (?:me|P\d|[A-Z]{4,}))?)(?=[\s,.;]|$)/).map((part, index) => (index % 2 === 1 ? code(part) : part))
+  return sentence
+    .split(/(\/[a-z-]+(?: (?:me|P\d|[A-Z]{4,}))?)(?=[\s,.;]|$)/)
+    .map((part, index) => (index % 2 === 1 ? code(part) : part))
 }
 
 function capitalised(text: string): string {

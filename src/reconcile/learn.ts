@@ -17,7 +17,12 @@ export interface Outcome {
  * The world after the action, without reading again. Planning, applying and learning until nothing is left to do
  * ends in the same world as reading it anew; `plan` uses it too, for its dry run.
  */
-export function learn(observed: ObservedIncident, action: IncidentAction, outcome: Outcome, now: string): ObservedIncident {
+export function learn(
+  observed: ObservedIncident,
+  action: IncidentAction,
+  outcome: Outcome,
+  now: string,
+): ObservedIncident {
   if (outcome.problem) return giveUp(observed, action, outcome.problem)
   switch (action.kind) {
     case 'add-labels':
@@ -29,7 +34,10 @@ export function learn(observed: ObservedIncident, action: IncidentAction, outcom
       const dropped = action.logins.filter((login) => !includes(got, login))
       return {
         ...observed,
-        assignees: union(observed.assignees, action.logins.filter((login) => includes(got, login))),
+        assignees: union(
+          observed.assignees,
+          action.logins.filter((login) => includes(got, login)),
+        ),
         unassignable: union(observed.unassignable, dropped),
       }
     }
@@ -40,11 +48,16 @@ export function learn(observed: ObservedIncident, action: IncidentAction, outcom
     case 'update-console':
       return { ...observed, console: { id: action.comment, body: action.body } }
     case 'reply':
-      return { ...observed, replies: [...observed.replies, { id: outcome.number ?? 0, to: action.to, body: action.body }] }
+      return {
+        ...observed,
+        replies: [...observed.replies, { id: outcome.number ?? 0, to: action.to, body: action.body }],
+      }
     case 'update-reply':
       return {
         ...observed,
-        replies: observed.replies.map((reply) => (reply.id === action.comment ? { ...reply, body: action.body } : reply)),
+        replies: observed.replies.map((reply) =>
+          reply.id === action.comment ? { ...reply, body: action.body } : reply,
+        ),
       }
     case 'withdraw-reply':
       return { ...observed, replies: observed.replies.filter((reply) => reply.id !== action.comment) }
@@ -65,13 +78,27 @@ export function learn(observed: ObservedIncident, action: IncidentAction, outcom
   }
 }
 
-export function learnFollowUp(issues: ActionIssue[], action: FollowUpAction, outcome: Outcome, document: string): ActionIssue[] {
+export function learnFollowUp(
+  issues: ActionIssue[],
+  action: FollowUpAction,
+  outcome: Outcome,
+  document: string,
+): ActionIssue[] {
   const change = (number: number, edit: (issue: ActionIssue) => ActionIssue) =>
     issues.map((issue) => (issue.number === number ? edit(issue) : issue))
   switch (action.kind) {
     case 'open-action-issue': {
       const { key, title, body, labels, assignees } = action
-      const created = { number: outcome.number ?? 0, url: outcome.url ?? '', title, body, open: true, labels, key, document }
+      const created = {
+        number: outcome.number ?? 0,
+        url: outcome.url ?? '',
+        title,
+        body,
+        open: true,
+        labels,
+        key,
+        document,
+      }
       return [...issues, { ...created, assignees: outcome.assignees ?? assignees }]
     }
     case 'edit-action-issue':
@@ -79,7 +106,10 @@ export function learnFollowUp(issues: ActionIssue[], action: FollowUpAction, out
     case 'assign-action-issue':
       return change(action.number, (issue) => ({
         ...issue,
-        assignees: union(issue.assignees.filter((login) => !includes(action.remove, login)), action.add),
+        assignees: union(
+          issue.assignees.filter((login) => !includes(action.remove, login)),
+          action.add,
+        ),
       }))
     case 'close-action-issue':
       return change(action.number, (issue) => ({ ...issue, body: action.body, open: false }))
@@ -118,7 +148,10 @@ function giveUp(observed: ObservedIncident, action: IncidentAction, problem: str
   }
 }
 
-function withPostmortem(observed: ObservedIncident, change: Partial<NonNullable<ObservedIncident['postmortem']>>) {
+function withPostmortem(
+  observed: ObservedIncident,
+  change: Partial<NonNullable<ObservedIncident['postmortem']>>,
+) {
   return observed.postmortem ? { ...observed, postmortem: { ...observed.postmortem, ...change } } : observed
 }
 

@@ -24,9 +24,18 @@ function isList(part: Inline): part is readonly Inline[] {
   return Array.isArray(part)
 }
 
-export const strong = (...parts: Inline[]): PhrasingContent => ({ type: 'strong', children: inline(...parts) })
-export const emphasis = (...parts: Inline[]): PhrasingContent => ({ type: 'emphasis', children: inline(...parts) })
-export const code = (value: string): PhrasingContent => ({ type: 'inlineCode', value: value.replace(/\s+/g, ' ') })
+export const strong = (...parts: Inline[]): PhrasingContent => ({
+  type: 'strong',
+  children: inline(...parts),
+})
+export const emphasis = (...parts: Inline[]): PhrasingContent => ({
+  type: 'emphasis',
+  children: inline(...parts),
+})
+export const code = (value: string): PhrasingContent => ({
+  type: 'inlineCode',
+  value: value.replace(/\s+/g, ' '),
+})
 /** A sentence of ours in which `…` marks code. */
 export const withCode = (sentence: string): Inline[] =>
   sentence.split('`').map((part, index) => (index % 2 === 1 && part !== '' ? code(part) : part))
@@ -40,7 +49,10 @@ export const link = (url: string, ...parts: Inline[]): PhrasingContent => ({
 /** Somebody's name as a link to the profile: readable, and pings nobody. */
 export const person = (web: string, login: string): PhrasingContent => link(`${web}/${login}`, login)
 
-export const paragraph = (...parts: Inline[]): RootContent => ({ type: 'paragraph', children: inline(...parts) })
+export const paragraph = (...parts: Inline[]): RootContent => ({
+  type: 'paragraph',
+  children: inline(...parts),
+})
 export const heading = (depth: 2 | 3 | 4, ...parts: Inline[]): RootContent => ({
   type: 'heading',
   depth,
@@ -70,7 +82,11 @@ export function table(header: readonly Inline[], rows: readonly (readonly Inline
 
 /** Constant HTML of our own around other blocks. */
 export function details(summary: string, ...children: RootContent[]): RootContent[] {
-  return [{ type: 'html', value: `<details><summary>${escapeHtml(summary)}</summary>` }, ...children, { type: 'html', value: '</details>' }]
+  return [
+    { type: 'html', value: `<details><summary>${escapeHtml(summary)}</summary>` },
+    ...children,
+    { type: 'html', value: '</details>' },
+  ]
 }
 
 export const html = (value: string): RootContent => ({ type: 'html', value })

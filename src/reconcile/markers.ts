@@ -27,7 +27,10 @@ export function readMarker(body: string | null | undefined): Marker | undefined 
 
 function encode(value: string): string {
   // `--` could end the HTML comment, and encodeURIComponent leaves these as they are.
-  return encodeURIComponent(value).replace(/[!'()*-]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+  return encodeURIComponent(value).replace(
+    /[!'()*-]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
 }
 
 function decode(value: string): string {

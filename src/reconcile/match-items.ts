@@ -15,8 +15,16 @@ export function matchItems(items: readonly ActionItem[], issues: readonly Action
     freeIssues.delete(issue)
     pairs.push({ item, issue })
   }
-  for (const item of items) pair(item, issues.find((issue) => issue.key === item.key))
-  for (const item of items) pair(item, issues.find((issue) => namesIssue(item, issue)))
+  for (const item of items)
+    pair(
+      item,
+      issues.find((issue) => issue.key === item.key),
+    )
+  for (const item of items)
+    pair(
+      item,
+      issues.find((issue) => namesIssue(item, issue)),
+    )
   for (const { item, issue } of alike([...freeItems], [...freeIssues])) pair(item, issue)
   return { pairs, newItems: [...freeItems], orphans: [...freeIssues] }
 }
@@ -47,5 +55,10 @@ export function likeness(a: string, b: string): number {
 }
 
 function words(text: string): Set<string> {
-  return new Set(text.toLowerCase().replace(/\u200B/g, '').match(/[\p{L}\p{N}]+/gu) ?? [])
+  return new Set(
+    text
+      .toLowerCase()
+      .replace(/\u200B/g, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? [],
+  )
 }

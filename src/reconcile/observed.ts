@@ -1,6 +1,6 @@
+import type { ActionItem } from '../domain/action-item.ts'
 import type { Change } from '../domain/change.ts'
 import type { Fact, Misuse } from '../domain/facts.ts'
-import type { ActionItem } from '../domain/action-item.ts'
 
 /**
  * The world as it was read, as plain data. `plan-*` compares it with what should be; `learn` updates it after each

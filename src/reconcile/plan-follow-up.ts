@@ -3,10 +3,10 @@ import type { ActionItem } from '../domain/action-item.ts'
 import { neutralise, oneLine } from '../domain/safe-text.ts'
 import { markdown } from '../postmortem/print.ts'
 import type { FollowUpAction, Plan } from './action.ts'
+import { includes } from './learn.ts'
 import { html, link, paragraph, strong, table } from './markdown.ts'
 import { marker, readMarker } from './markers.ts'
 import { matchItems, needsIssue } from './match-items.ts'
-import { includes } from './learn.ts'
 import type { ActionIssue } from './observed.ts'
 
 /** A post-mortem on the default branch and the issues that follow its action items. */
@@ -33,7 +33,9 @@ export function planFollowUp(observed: ObservedFollowUp): Plan<FollowUpAction> {
     actions: [
       ...pairs.flatMap(({ item, issue }) => follow(observed, item, issue)),
       ...newItems.filter(needsIssue).map((item) => open(observed, item)),
-      ...orphans.filter((issue) => issue.open).map((issue) => close(issue, 'The row was removed from the post-mortem.')),
+      ...orphans
+        .filter((issue) => issue.open)
+        .map((issue) => close(issue, 'The row was removed from the post-mortem.')),
     ],
   }
 }
@@ -41,7 +43,14 @@ export function planFollowUp(observed: ObservedFollowUp): Plan<FollowUpAction> {
 function open(observed: ObservedFollowUp, item: ActionItem): FollowUpAction {
   const assignees = item.owner && isAssignable(observed, item.owner) ? [item.owner] : []
   const labels = ['action-item', ...(observed.severity ? [`severity: ${observed.severity}`] : [])]
-  return { kind: 'open-action-issue', key: item.key, title: issueTitle(item), body: issueBody(observed, item), labels, assignees }
+  return {
+    kind: 'open-action-issue',
+    key: item.key,
+    title: issueTitle(item),
+    body: issueBody(observed, item),
+    labels,
+    assignees,
+  }
 }
 
 function follow(observed: ObservedFollowUp, item: ActionItem, issue: ActionIssue): FollowUpAction[] {
@@ -50,11 +59,16 @@ function follow(observed: ObservedFollowUp, item: ActionItem, issue: ActionIssue
   const title = issueTitle(item)
   const body = `${issueBody(observed, item)}${tail(issue.body)}`
   const changed = values.digest !== digest(observed, item)
-  const reassign = values.owner !== (item.owner ?? '') && item.owner !== undefined && isAssignable(observed, item.owner)
+  const reassign =
+    values.owner !== (item.owner ?? '') && item.owner !== undefined && isAssignable(observed, item.owner)
   return [
-    ...(changed && !reassign ? [{ kind: 'edit-action-issue' as const, number: issue.number, title, body }] : []),
+    ...(changed && !reassign
+      ? [{ kind: 'edit-action-issue' as const, number: issue.number, title, body }]
+      : []),
     ...(reassign ? reassigned(item, issue, values.owner, title, body) : []),
-    ...(!issue.open && values.closed ? [{ kind: 'reopen-action-issue' as const, number: issue.number, body }] : []),
+    ...(!issue.open && values.closed
+      ? [{ kind: 'reopen-action-issue' as const, number: issue.number, body }]
+      : []),
   ]
 }
 
@@ -67,9 +81,12 @@ function reassigned(
   body: string,
 ): FollowUpAction[] {
   const add = item.owner && !includes(issue.assignees, item.owner) ? [item.owner] : []
-  const remove = formerOwner && formerOwner !== item.owner && includes(issue.assignees, formerOwner) ? [formerOwner] : []
+  const remove =
+    formerOwner && formerOwner !== item.owner && includes(issue.assignees, formerOwner) ? [formerOwner] : []
   return [
-    ...(add.length + remove.length > 0 ? [{ kind: 'assign-action-issue' as const, number: issue.number, add, remove }] : []),
+    ...(add.length + remove.length > 0
+      ? [{ kind: 'assign-action-issue' as const, number: issue.number, add, remove }]
+      : []),
     { kind: 'edit-action-issue', number: issue.number, title, body },
   ]
 }
@@ -77,14 +94,28 @@ function reassigned(
 function stop(item: ActionItem, issue: ActionIssue): FollowUpAction[] {
   if (!issue.open) return []
   if (item.state === 'done') return [close(issue, 'The post-mortem marks it as done.', 'completed')]
-  const reason = item.state === 'declined' ? `Declined in the post-mortem: ${item.reason ?? 'no reason given'}` : 'Only proposed now, no longer committed.'
+  const reason =
+    item.state === 'declined'
+      ? `Declined in the post-mortem: ${item.reason ?? 'no reason given'}`
+      : 'Only proposed now, no longer committed.'
   return [close(issue, reason)]
 }
 
-function close(issue: ActionIssue, reason: string, as: 'completed' | 'not_planned' = 'not_planned'): FollowUpAction {
+function close(
+  issue: ActionIssue,
+  reason: string,
+  as: 'completed' | 'not_planned' = 'not_planned',
+): FollowUpAction {
   const note = markdown([paragraph(strong('Closed:'), ` ${reason}`)])
-  const head = ours(issue.body).replace(/ closed=1 -->/, ' -->').replace(/ -->/, ' closed=1 -->')
-  return { kind: 'close-action-issue', number: issue.number, as, body: `${head}\n${note}${END}${tail(issue.body)}` }
+  const head = ours(issue.body)
+    .replace(/ closed=1 -->/, ' -->')
+    .replace(/ -->/, ' closed=1 -->')
+  return {
+    kind: 'close-action-issue',
+    number: issue.number,
+    as,
+    body: `${head}\n${note}${END}${tail(issue.body)}`,
+  }
 }
 
 function issueTitle(item: ActionItem): string {
@@ -121,13 +152,23 @@ function issueText(observed: ObservedFollowUp, item: ActionItem) {
       link(incident.url, `incident ${incident.number}`),
       '. Change it there; this text follows.',
     ),
-    ...(unassignable ? [paragraph(strong(`${item.owner} cannot be assigned here.`), ' Give them access, or name another owner in the post-mortem.')] : []),
+    ...(unassignable
+      ? [
+          paragraph(
+            strong(`${item.owner} cannot be assigned here.`),
+            ' Give them access, or name another owner in the post-mortem.',
+          ),
+        ]
+      : []),
   ]
 }
 
 /** Changes exactly when the document says something else: human edits of the issue are left alone. */
 function digest(observed: ObservedFollowUp, item: ActionItem): string {
-  return createHash('sha256').update(JSON.stringify(issueText(observed, item))).digest('hex').slice(0, 16)
+  return createHash('sha256')
+    .update(JSON.stringify(issueText(observed, item)))
+    .digest('hex')
+    .slice(0, 16)
 }
 
 function isAssignable(observed: ObservedFollowUp, owner: string): boolean {

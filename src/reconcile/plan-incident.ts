@@ -23,7 +23,10 @@ export function planIncident(
   now: string,
 ): Plan<IncidentAction> {
   const services = policy.services.filter((service) => incident.services.includes(service.name))
-  const { items, wakeAt } = attention(incident, policy, now, { postmortem: postmortemState(observed), services })
+  const { items, wakeAt } = attention(incident, policy, now, {
+    postmortem: postmortemState(observed),
+    services,
+  })
   const nudges = observed.open ? planNudges(items, incident, observed, policy, now) : { actions: [] }
   const body = renderConsole({ incident, observed, policy, attention: items, now })
   const actions = [

@@ -24,6 +24,9 @@ function nudgeBody(item: Attention): string {
   const people = item.who.flatMap((login) => [mention(login), ' '])
   return markdown({
     type: 'root',
-    children: [html(marker('nudge', { kind: item.kind })), paragraph(inline(people), strong(item.text), ' ', item.next)],
+    children: [
+      html(marker('nudge', { kind: item.kind })),
+      paragraph(inline(people), strong(item.text), ' ', item.next),
+    ],
   })
 }

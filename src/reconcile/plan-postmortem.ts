@@ -14,7 +14,11 @@ import { postmortemNeed, rankedChanges } from './standing.ts'
  * Branch, file, pull request, in this order, each only when it is missing. A pull request that people closed stays
  * closed, and a file that exists is never written over: from the first commit on the document is theirs.
  */
-export function planPostmortem(incident: Incident, observed: ObservedIncident, policy: Policy): IncidentAction[] {
+export function planPostmortem(
+  incident: Incident,
+  observed: ObservedIncident,
+  policy: Policy,
+): IncidentAction[] {
   const { postmortem } = observed
   if (!postmortem || postmortemNeed(incident, policy) !== 'wanted') return []
   if (postmortem.pull) return planIntroduction(incident, postmortem)
@@ -22,16 +26,35 @@ export function planPostmortem(incident: Incident, observed: ObservedIncident, p
 
   const draft = postmortemDraft(incident, observed, policy)
   const { number } = incident
-  const path = postmortemPath(policy.postmortems.directory, { started: draft.times.started ?? '', number, title: incident.title })
+  const path = postmortemPath(policy.postmortems.directory, {
+    started: draft.times.started ?? '',
+    number,
+    title: incident.title,
+  })
   const { repository, branch, base } = postmortem
   const actions: IncidentAction[] = []
-  if (!postmortem.branchExists) actions.push({ kind: 'create-branch', repository, branch, from: base.sha ?? '' })
+  if (!postmortem.branchExists)
+    actions.push({ kind: 'create-branch', repository, branch, from: base.sha ?? '' })
   if (!postmortem.fileExists) {
     const content = fillTemplate(postmortem.template, draft)
-    actions.push({ kind: 'create-file', repository, branch, path, content, message: `Add the post-mortem of incident ${number}` })
+    actions.push({
+      kind: 'create-file',
+      repository,
+      branch,
+      path,
+      content,
+      message: `Add the post-mortem of incident ${number}`,
+    })
   }
   const title = `Post-mortem ${number}: ${neutralise(oneLine(incident.title))}`.slice(0, 200)
-  actions.push({ kind: 'open-pull', repository, branch, base: base.branch, title, body: pullBody(incident, observed, path) })
+  actions.push({
+    kind: 'open-pull',
+    repository,
+    branch,
+    base: base.branch,
+    title,
+    body: pullBody(incident, observed, path),
+  })
   return actions
 }
 
@@ -46,11 +69,17 @@ function planIntroduction(incident: Incident, postmortem: ObservedPostmortem): I
     ...(reviewers.length > 0 && !pull.reviewersAsked
       ? [{ kind: 'request-reviewers' as const, repository, pull: pull.number, logins: reviewers }]
       : []),
-    ...(responsible && !pull.assigned ? [{ kind: 'assign-pull' as const, repository, pull: pull.number, logins: [responsible] }] : []),
+    ...(responsible && !pull.assigned
+      ? [{ kind: 'assign-pull' as const, repository, pull: pull.number, logins: [responsible] }]
+      : []),
   ]
 }
 
-export function postmortemDraft(incident: Incident, observed: ObservedIncident, policy: Policy): PostmortemDraft {
+export function postmortemDraft(
+  incident: Incident,
+  observed: ObservedIncident,
+  policy: Policy,
+): PostmortemDraft {
   const iso = (instant: string) => zonedIso(instant, policy.timezone)
   const ranked = rankedChanges(incident, observed, policy)
   const services = policy.services.filter((service) => incident.services.includes(service.name))
@@ -71,14 +100,16 @@ export function postmortemDraft(incident: Incident, observed: ObservedIncident, 
     impact: incident.impact,
     ...(incident.affected ? { affected: incident.affected } : {}),
     timeline: incident.timeline.map(({ at, text }) => ({ at: iso(at), text })),
-    changes: [...ranked.candidates, ...ranked.afterStart].map(({ change, score, reasons, word, afterStart }) => ({
-      title: change.hidden ? 'A change in a private repository' : change.title,
-      url: change.url,
-      score,
-      reasons,
-      afterStart,
-      ...(word ? { word } : {}),
-    })),
+    changes: [...ranked.candidates, ...ranked.afterStart].map(
+      ({ change, score, reasons, word, afterStart }) => ({
+        title: change.hidden ? 'A change in a private repository' : change.title,
+        url: change.url,
+        score,
+        reasons,
+        afterStart,
+        ...(word ? { word } : {}),
+      }),
+    ),
     links: services.flatMap(({ name, runbook, dashboard }) => [
       ...(runbook ? [{ label: `Runbook of ${name}`, url: runbook }] : []),
       ...(dashboard ? [{ label: `Dashboard of ${name}`, url: dashboard }] : []),
@@ -91,8 +122,14 @@ function pullBody(incident: Incident, observed: ObservedIncident, path: string):
     type: 'root',
     children: [
       html(marker('postmortem', { incident: `${observed.repository}#${incident.number}`, path })),
-      paragraph('The post-mortem of incident ', link(observed.url, `${incident.number}: ${incident.title}`), '.'),
-      paragraph('Filled in from the thread: key times, roles, timeline, impact and the ranked changes. Left for you:'),
+      paragraph(
+        'The post-mortem of incident ',
+        link(observed.url, `${incident.number}: ${incident.title}`),
+        '.',
+      ),
+      paragraph(
+        'Filled in from the thread: key times, roles, timeline, impact and the ranked changes. Left for you:',
+      ),
       list([
         'Root cause with the 5 Whys. Ask what made it possible, not who did it.',
         'What went well, and what could be improved.',

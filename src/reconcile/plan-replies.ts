@@ -12,7 +12,11 @@ import type { ObservedIncident } from './observed.ts'
  * One short reply for each comment with a command that could not be used, and one for each `/help`. When the comment
  * is mended or deleted its reply is withdrawn.
  */
-export function planReplies(incident: Incident, observed: ObservedIncident, policy: Policy): IncidentAction[] {
+export function planReplies(
+  incident: Incident,
+  observed: ObservedIncident,
+  policy: Policy,
+): IncidentAction[] {
   const wanted = wantedReplies(incident, observed, policy)
   const actions: IncidentAction[] = []
   for (const [to, body] of wanted) {
@@ -22,7 +26,8 @@ export function planReplies(incident: Incident, observed: ObservedIncident, poli
   }
   const seen = new Set<number>()
   for (const reply of observed.replies) {
-    if (!wanted.has(reply.to) || seen.has(reply.to)) actions.push({ kind: 'withdraw-reply', comment: reply.id })
+    if (!wanted.has(reply.to) || seen.has(reply.to))
+      actions.push({ kind: 'withdraw-reply', comment: reply.id })
     seen.add(reply.to)
   }
   return actions
@@ -48,7 +53,12 @@ function misuseReply(comment: number, misuses: readonly Misuse[]): string {
     children: [
       html(marker('reply', { to: comment })),
       list(
-        misuses.map((misuse) => [code(misuse.seen), ': ', misuse.expected, ...(misuse.example ? [' For example ', code(misuse.example), '.'] : [])]),
+        misuses.map((misuse) => [
+          code(misuse.seen),
+          ': ',
+          misuse.expected,
+          ...(misuse.example ? [' For example ', code(misuse.example), '.'] : []),
+        ]),
       ),
       paragraph('Edit your comment; this reply then goes away.'),
     ],
@@ -61,7 +71,9 @@ function helpReply(comment: number, policy: Policy): string {
     type: 'root',
     children: [
       html(marker('reply', { to: comment })),
-      paragraph('Each command stands at the start of a line. Editing a comment corrects it; deleting it is the undo.'),
+      paragraph(
+        'Each command stands at the start of a line. Editing a comment corrects it; deleting it is the undo.',
+      ),
       table(['Command', 'What it does', 'Example'], rows),
     ],
   })

@@ -35,13 +35,16 @@ const SUMMARY_BYTES = 65_535
 export function planReview(observed: ObservedReview, policy: Policy): Plan<ReviewAction> {
   const verdict = judge(observed, policy)
   if (observed.concluded === verdict.digest) return { actions: [] }
-  return { actions: [{ kind: 'conclude-check', repository: observed.repository, sha: observed.sha, verdict }] }
+  return {
+    actions: [{ kind: 'conclude-check', repository: observed.repository, sha: observed.sha, verdict }],
+  }
 }
 
 export function judge(observed: ObservedReview, policy: Policy): Verdict {
   const { documents, configProblems, proposedConfig } = observed
   if (proposedConfig && proposedConfig.problems.length > 0) return refuseConfig(proposedConfig.problems)
-  if (documents.length > 0 && configProblems.length > 0 && !proposedConfig) return brokenConfig(configProblems)
+  if (documents.length > 0 && configProblems.length > 0 && !proposedConfig)
+    return brokenConfig(configProblems)
   if (documents.length === 0) {
     return verdict('success', 'Nothing to check', [paragraph('This change touches no post-mortem.')], [])
   }
@@ -51,9 +54,9 @@ export function judge(observed: ObservedReview, policy: Policy): Verdict {
 /** Which words of people GitHub should be asked about: each owner of a committed item, once. */
 export function ownersNamed(documents: readonly { text: string }[]): string[] {
   const owners = documents.flatMap(({ text }) => lint(text).actionItems)
-  return [...new Set(owners.filter((item) => item.state === 'committed').flatMap((item) => item.owner ?? []))].filter(
-    (owner) => !owner.includes('/'),
-  )
+  return [
+    ...new Set(owners.filter((item) => item.state === 'committed').flatMap((item) => item.owner ?? [])),
+  ].filter((owner) => !owner.includes('/'))
 }
 
 function judgeDocuments(observed: ObservedReview, policy: Policy): Verdict {
@@ -66,7 +69,9 @@ function judgeDocuments(observed: ObservedReview, policy: Policy): Verdict {
       ...(policy.lint.since ? { since: policy.lint.since } : {}),
     }),
   }))
-  const findings = results.flatMap(({ path, result }) => result.findings.map((finding) => ({ path, finding })))
+  const findings = results.flatMap(({ path, result }) =>
+    result.findings.map((finding) => ({ path, finding })),
+  )
   const errors = findings.filter(({ finding }) => finding.severity === 'error').length
   const warnings = findings.length - errors
   const title =
@@ -82,19 +87,29 @@ function judgeDocuments(observed: ObservedReview, policy: Policy): Verdict {
 function documentSummary(path: string, result: LintResult): RootContent[] {
   const { findings, waived, actionItems } = result
   const committed = actionItems.filter((item) => item.state === 'committed').length
-  const rows = findings.map((finding): Inline => [
-    strong(finding.severity === 'error' ? 'Mend' : 'Hint'),
-    ` line ${finding.start.line}: `,
-    withCode(finding.message),
-    '. ',
-    ...(finding.note ? [withCode(finding.note), ' '] : []),
-    link(finding.url, finding.rule),
-  ])
+  const rows = findings.map(
+    (finding): Inline => [
+      strong(finding.severity === 'error' ? 'Mend' : 'Hint'),
+      ` line ${finding.start.line}: `,
+      withCode(finding.message),
+      '. ',
+      ...(finding.note ? [withCode(finding.note), ' '] : []),
+      link(finding.url, finding.rule),
+    ],
+  )
   return [
     heading(3, code(path)),
     ...(rows.length > 0 ? [list(rows)] : [paragraph('Nothing to mend.')]),
     ...(waived.length > 0
-      ? [paragraph(`Waived: `), list(waived.map((finding) => [code(finding.rule), ` line ${finding.start.line}: ${finding.waived ?? ''}`]))]
+      ? [
+          paragraph(`Waived: `),
+          list(
+            waived.map((finding) => [
+              code(finding.rule),
+              ` line ${finding.start.line}: ${finding.waived ?? ''}`,
+            ]),
+          ),
+        ]
       : []),
     paragraph(
       committed > 0
@@ -124,7 +139,12 @@ function refuseConfig(problems: readonly FileProblem[]): Verdict {
     return { path, startLine: line, endLine: line, level: 'failure', title: 'configuration', message }
   })
   const rows = problems.map(({ path, line, message }) => [code(`${path}:${line}`), ` ${message}`])
-  return verdict('failure', `${count(problems.length, 'problem')} in the configuration`, [list(rows)], annotations)
+  return verdict(
+    'failure',
+    `${count(problems.length, 'problem')} in the configuration`,
+    [list(rows)],
+    annotations,
+  )
 }
 
 function brokenConfig(problems: readonly FileProblem[]): Verdict {
@@ -152,7 +172,9 @@ function verdict(
 export function cutBytes(text: string, bytes: number): string {
   if (Buffer.byteLength(text) <= bytes) return text
   const note = '\n\n… cut: GitHub takes no longer summary.\n'
-  const room = Buffer.from(text).subarray(0, bytes - Buffer.byteLength(note)).toString('utf8')
+  const room = Buffer.from(text)
+    .subarray(0, bytes - Buffer.byteLength(note))
+    .toString('utf8')
   return `${room.slice(0, Math.max(0, room.lastIndexOf('\n')))}${note}`
 }
 

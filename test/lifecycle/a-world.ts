@@ -25,7 +25,11 @@ export async function createWorld(options: Pick<SandboxOptions, 'seed'> = {}): P
       clock.now = new Date(clock.now.getTime() + minutes * 60_000)
     },
   }
-  const sandbox = await createSandbox({ seed: options.seed ?? 'acme', now: () => clock.now, validateResponses: true })
+  const sandbox = await createSandbox({
+    seed: options.seed ?? 'acme',
+    now: () => clock.now,
+    validateResponses: true,
+  })
   const world: TestWorld = {
     sandbox,
     app: await start(sandbox, clock),

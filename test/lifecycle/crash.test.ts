@@ -47,7 +47,12 @@ describe('killed between any two of its requests and started again', async () =>
       consoles: 1,
       replies: 1,
       pulls: [true],
-      items: [['closed', 1], ['closed', 1], ['closed', 1], ['closed', 1]],
+      items: [
+        ['closed', 1],
+        ['closed', 1],
+        ['closed', 1],
+        ['closed', 1],
+      ],
     })
   })
 

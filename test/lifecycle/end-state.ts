@@ -12,15 +12,24 @@ export function endState(sandbox: Sandbox): unknown {
 /** Facts of the end state that hold however it was reached. */
 export function counts(sandbox: Sandbox) {
   const incidents = Object.values(sandbox.state().repositories['acme/incidents']?.issues ?? {})
-  const incident = incidents.find((issue) => issue.labels.includes('incident') && issue.labels.includes('severity: P1') && !issue.labels.includes('action-item'))
+  const incident = incidents.find(
+    (issue) =>
+      issue.labels.includes('incident') &&
+      issue.labels.includes('severity: P1') &&
+      !issue.labels.includes('action-item'),
+  )
   const own = incident?.comments.filter((comment) => comment.author === sandbox.app.botLogin) ?? []
-  const pulls = Object.values(sandbox.state().repositories['acme/postmortems']?.issues ?? {}).filter((issue) => issue.pull?.head.startsWith('postmortem/'))
+  const pulls = Object.values(sandbox.state().repositories['acme/postmortems']?.issues ?? {}).filter(
+    (issue) => issue.pull?.head.startsWith('postmortem/'),
+  )
   return {
     incident: incident?.state,
     assignees: incident?.assignees,
     consoles: own.filter((comment) => comment.body.includes('second-story:console')).length,
     replies: own.filter((comment) => comment.body.includes('second-story:reply')).length,
     pulls: pulls.map((issue) => issue.pull?.merged),
-    items: incidents.filter((issue) => issue.labels.includes('action-item')).map((issue) => [issue.state, issue.assignees.length]),
+    items: incidents
+      .filter((issue) => issue.labels.includes('action-item'))
+      .map((issue) => [issue.state, issue.assignees.length]),
   }
 }

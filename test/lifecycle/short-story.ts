@@ -21,11 +21,19 @@ export function shortStory(): Step[] {
     },
     async ({ sandbox, clock }) => {
       clock.pass(1)
-      await personOf(sandbox, 'ada').comment(INCIDENTS, known.incident, '/ack\n/commander me\n/lead @linus\n/comms @grace\n/nonsense')
+      await personOf(sandbox, 'ada').comment(
+        INCIDENTS,
+        known.incident,
+        '/ack\n/commander me\n/lead @linus\n/comms @grace\n/nonsense',
+      )
     },
     async ({ sandbox, clock }) => {
       clock.pass(4)
-      await personOf(sandbox, 'ada').comment(INCIDENTS, known.incident, '/impact 18% of the card payments declined\n/resolve')
+      await personOf(sandbox, 'ada').comment(
+        INCIDENTS,
+        known.incident,
+        '/impact 18% of the card payments declined\n/resolve',
+      )
     },
     async ({ sandbox, clock }) => {
       clock.pass(1)
@@ -45,7 +53,8 @@ export function shortStory(): Step[] {
       clock.pass(1)
       const issues = Object.entries(sandbox.state().repositories[INCIDENTS]?.issues ?? {})
       for (const [number, issue] of issues) {
-        if (issue.labels.includes('action-item')) await personOf(sandbox, 'ada').close(INCIDENTS, Number(number))
+        if (issue.labels.includes('action-item'))
+          await personOf(sandbox, 'ada').close(INCIDENTS, Number(number))
       }
     },
   ]

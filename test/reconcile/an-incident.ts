@@ -15,7 +15,12 @@ export function at(minutes: number): string {
   return new Date(Date.parse('2026-11-24T02:47:00.000Z') + minutes * 60_000).toISOString()
 }
 
-export function fact(minutes: number, by: string, body: FactBody, id = `comment-${minutes}#${body.kind}`): Fact {
+export function fact(
+  minutes: number,
+  by: string,
+  body: FactBody,
+  id = `comment-${minutes}#${body.kind}`,
+): Fact {
   return { id, at: at(minutes), by, ...body }
 }
 

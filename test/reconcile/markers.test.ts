@@ -12,7 +12,9 @@ test('a marker gives back what was put in, whatever it was', () => {
 })
 
 test('no value can end the HTML comment early', () => {
-  expect(marker('reply', { to: '--> <script>' })).toBe('<!-- second-story:reply to=%2D%2D%3E%20%3Cscript%3E -->')
+  expect(marker('reply', { to: '--> <script>' })).toBe(
+    '<!-- second-story:reply to=%2D%2D%3E%20%3Cscript%3E -->',
+  )
 })
 
 test('a body without a marker, or with one inside a sentence, has none', () => {

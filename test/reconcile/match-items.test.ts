@@ -3,7 +3,13 @@ import type { ActionItem } from '../../src/domain/action-item.ts'
 import { likeness, matchItems } from '../../src/reconcile/match-items.ts'
 import type { ActionIssue } from '../../src/reconcile/observed.ts'
 
-const item = (key: string, text: string, more: Partial<ActionItem> = {}): ActionItem => ({ key, text, state: 'committed', line: 1, ...more })
+const item = (key: string, text: string, more: Partial<ActionItem> = {}): ActionItem => ({
+  key,
+  text,
+  state: 'committed',
+  line: 1,
+  ...more,
+})
 const issue = (number: number, key: string, title: string): ActionIssue => ({
   number,
   key,
@@ -27,12 +33,18 @@ test('a row keeps its issue by key, whatever the order', () => {
 })
 
 test('a row that names its issue keeps it when all its words change', () => {
-  const { pairs } = matchItems([item('new', 'Something else entirely', { issue: '#7' })], [issue(7, 'old', 'Alert on lag')])
+  const { pairs } = matchItems(
+    [item('new', 'Something else entirely', { issue: '#7' })],
+    [issue(7, 'old', 'Alert on lag')],
+  )
   expect(pairs).toHaveLength(1)
 })
 
 test('a reworded row keeps its issue, and a new row gets none', () => {
-  const items = [item('x', 'Alert when replica lag is above 30 s for 5 min'), item('y', 'Write the failover runbook')]
+  const items = [
+    item('x', 'Alert when replica lag is above 30 s for 5 min'),
+    item('y', 'Write the failover runbook'),
+  ]
   const { pairs, newItems } = matchItems(items, [issue(3, 'old', 'Alert when replica lag is above 10 s')])
   expect(pairs.map(({ issue: follows }) => follows.number)).toEqual([3])
   expect(newItems.map((row) => row.key)).toEqual(['y'])

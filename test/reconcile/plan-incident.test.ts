@@ -13,14 +13,25 @@ function rehearsed(world: ObservedIncident, now = NOW) {
 
 /** The world after everything was applied. */
 function settled(world: ObservedIncident, now = NOW): ObservedIncident {
-  return rehearsed(world, now).reduce((seen, action, step) => learn(seen, action, { number: step + 1, url: 'https://example.invalid/' }, now), world)
+  return rehearsed(world, now).reduce(
+    (seen, action, step) => learn(seen, action, { number: step + 1, url: 'https://example.invalid/' }, now),
+    world,
+  )
 }
 
-const base = { repository: 'acme/incidents', branch: 'postmortem/12', base: { branch: 'main', sha: 'abc' }, branchExists: false, fileExists: false }
+const base = {
+  repository: 'acme/incidents',
+  branch: 'postmortem/12',
+  base: { branch: 'main', sha: 'abc' },
+  branchExists: false,
+  fileExists: false,
+}
 
 describe('planning an incident', () => {
   test('a new incident gets its labels and one console', () => {
-    const kinds = rehearsed(observed([reported(), fact(1, 'ada', { kind: 'severity', severity: 'P3' })])).map((action) => action.kind)
+    const kinds = rehearsed(observed([reported(), fact(1, 'ada', { kind: 'severity', severity: 'P3' })])).map(
+      (action) => action.kind,
+    )
     expect(kinds.filter((kind) => kind === 'create-console')).toHaveLength(1)
     expect(kinds[0]).toBe('add-labels')
   })
@@ -60,7 +71,9 @@ describe('planning an incident', () => {
   test('somebody whom GitHub does not assign is named in the console and not tried again', () => {
     const world = observed([reported(), fact(1, 'ada', { kind: 'role', role: 'lead', login: 'nobody' })])
     const incident = foldObserved(world, policy)
-    const assign = planIncident(incident, world, policy, NOW).actions.find((action) => action.kind === 'add-assignees')
+    const assign = planIncident(incident, world, policy, NOW).actions.find(
+      (action) => action.kind === 'add-assignees',
+    )
     if (!assign) throw new Error('nobody was to be assigned')
     const after = learn(world, assign, { assignees: [] }, NOW)
     const plan = planIncident(incident, after, policy, NOW)
@@ -78,23 +91,49 @@ describe('planning an incident', () => {
       fact(30, 'ada', { kind: 'resolve' }),
     ]
     const template = '# {{ title }}\n\n## Timeline\n\n## Impact\n\n## Root cause\n\n## Action items\n'
-    const kinds = rehearsed(observed(facts, { postmortem: { ...base, template } }), at(31)).map((action) => action.kind)
-    const steps = ['create-branch', 'create-file', 'open-pull', 'request-reviewers', 'assign-pull', 'create-console'] as const
+    const kinds = rehearsed(observed(facts, { postmortem: { ...base, template } }), at(31)).map(
+      (action) => action.kind,
+    )
+    const steps = [
+      'create-branch',
+      'create-file',
+      'open-pull',
+      'request-reviewers',
+      'assign-pull',
+      'create-console',
+    ] as const
     expect(kinds.filter((kind) => steps.includes(kind as never))).toEqual(steps)
     expect(kinds).not.toContain('close-incident')
   })
 
   test('a P3 without post-mortem is closed as soon as it is resolved', () => {
-    const facts = [reported(), fact(1, 'ada', { kind: 'severity', severity: 'P3' }), fact(30, 'ada', { kind: 'resolve' })]
+    const facts = [
+      reported(),
+      fact(1, 'ada', { kind: 'severity', severity: 'P3' }),
+      fact(30, 'ada', { kind: 'resolve' }),
+    ]
     expect(rehearsed(observed(facts), at(31)).at(-1)).toEqual({ kind: 'close-incident' })
   })
 
   test('a merged post-mortem whose items have no issues yet keeps the incident open', () => {
-    const facts = [reported(), fact(1, 'ada', { kind: 'severity', severity: 'P1' }), fact(30, 'ada', { kind: 'resolve' })]
-    const pull = { number: 3, url: 'https://github.example/pull/3', state: 'merged' as const, draft: false, assigned: true, reviewersAsked: true }
+    const facts = [
+      reported(),
+      fact(1, 'ada', { kind: 'severity', severity: 'P1' }),
+      fact(30, 'ada', { kind: 'resolve' }),
+    ]
+    const pull = {
+      number: 3,
+      url: 'https://github.example/pull/3',
+      state: 'merged' as const,
+      draft: false,
+      assigned: true,
+      reviewersAsked: true,
+    }
     const items = [{ key: 'a', text: 'Alert on lag', state: 'committed' as const, line: 40 }]
     const merged = { path: 'postmortems/a.md', url: 'https://github.example/a.md', items }
-    const kinds = rehearsed(observed(facts, { postmortem: { ...base, pull, merged } }), at(31)).map((action) => action.kind)
+    const kinds = rehearsed(observed(facts, { postmortem: { ...base, pull, merged } }), at(31)).map(
+      (action) => action.kind,
+    )
     expect(kinds).not.toContain('close-incident')
   })
 
@@ -126,10 +165,17 @@ describe('planning an incident', () => {
       ),
     )
     fc.assert(
-      fc.property(fc.array(body, { maxLength: 15 }), fc.integer({ min: 16, max: 5_000 }), (facts, minutes) => {
-        const world = settled(observed([reported(), ...facts], { postmortem: { ...base, template: '# {{ title }}\n' } }), at(minutes))
-        expect(planIncident(foldObserved(world, policy), world, policy, at(minutes)).actions).toEqual([])
-      }),
+      fc.property(
+        fc.array(body, { maxLength: 15 }),
+        fc.integer({ min: 16, max: 5_000 }),
+        (facts, minutes) => {
+          const world = settled(
+            observed([reported(), ...facts], { postmortem: { ...base, template: '# {{ title }}\n' } }),
+            at(minutes),
+          )
+          expect(planIncident(foldObserved(world, policy), world, policy, at(minutes)).actions).toEqual([])
+        },
+      ),
       { numRuns: 200 },
     )
   })

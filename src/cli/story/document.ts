@@ -4,7 +4,10 @@
 export function writeSection(document: string, heading: string, text: string): string {
   const lines = document.split('\n')
   const start = lines.findIndex((line) => line === heading)
-  if (start < 0) throw new Error(`The document has no heading "${heading}". It has: ${lines.filter((line) => line.startsWith('#')).join(' | ')}`)
+  if (start < 0)
+    throw new Error(
+      `The document has no heading "${heading}". It has: ${lines.filter((line) => line.startsWith('#')).join(' | ')}`,
+    )
   const depth = heading.indexOf(' ')
   const rest = lines.slice(start + 1)
   const length = rest.findIndex((line) => /^#+ /.test(line) && line.indexOf(' ') <= depth)
@@ -27,11 +30,31 @@ const HEAD = '| Action | Type | Owner | Due | Issue |\n| --- | --- | --- | --- |
 
 /** The first draft: written at the end of a long night. */
 export function firstDraft(document: string): string {
-  let text = writeSection(document, '## Summary', 'For 47 minutes 18% of the card payments in checkout were declined. Rolling the payment configuration back ended it.')
-  text = writeSection(text, '### 5 Whys', '1. Why were payments declined? The payment client waited too long for the gateway.\n2. Why? The timeout had been raised.\n3. Why? Human error: somebody forgot to check the load test.')
-  text = writeSection(text, '## What went well', '- The alert fired two minutes after the first declined payment.')
-  text = writeSection(text, '## What could be improved', '- The runbook of checkout does not name the configuration deployments.')
-  return writeSection(text, '## Action items', `${HEAD}\n| Be more careful with timeouts | process | | | |\n| Page when more than 2% of the payments are declined for 3 minutes | detect | @ada | | |`)
+  let text = writeSection(
+    document,
+    '## Summary',
+    'For 47 minutes 18% of the card payments in checkout were declined. Rolling the payment configuration back ended it.',
+  )
+  text = writeSection(
+    text,
+    '### 5 Whys',
+    '1. Why were payments declined? The payment client waited too long for the gateway.\n2. Why? The timeout had been raised.\n3. Why? Human error: somebody forgot to check the load test.',
+  )
+  text = writeSection(
+    text,
+    '## What went well',
+    '- The alert fired two minutes after the first declined payment.',
+  )
+  text = writeSection(
+    text,
+    '## What could be improved',
+    '- The runbook of checkout does not name the configuration deployments.',
+  )
+  return writeSection(
+    text,
+    '## Action items',
+    `${HEAD}\n| Be more careful with timeouts | process | | | |\n| Page when more than 2% of the payments are declined for 3 minutes | detect | @ada | | |`,
+  )
 }
 
 /** The second look: the whys end in the system. */
@@ -41,7 +64,11 @@ export function systemicCause(document: string): string {
 
 /** The third: each action is concrete, has an owner and a due date. */
 export function concreteActions(document: string, due: string): string {
-  return writeSection(document, '## Action items', [HEAD, ...ACTIONS.map((row) => row.replace('DUE', due))].join('\n'))
+  return writeSection(
+    document,
+    '## Action items',
+    [HEAD, ...ACTIONS.map((row) => row.replace('DUE', due))].join('\n'),
+  )
 }
 
 export const ACTION_COUNT = ACTIONS.length
