@@ -67,7 +67,7 @@ const notNames = new Set<string>(NOT_NAMES)
 const senses = new RegExp(`\\b(?:${SOFTWARE_SENSES.map(({ pattern }) => pattern).join('|')})s?\\b`, 'gi')
 
 const TOKEN =
-  /[\uE000-\uE002]|\p{L}+(?=n['’]t\b)|n['’]t\b|@[\w-]+(?:\/[\w.-]+)?|\p{L}[\p{L}\p{M}]*(?:[-/][\p{L}\p{N}]+)*|\p{N}[\p{N}.,:%]*|['’][a-z]{1,2}\b|[^\s]/gu
+  /[\uE000-\uE002]|\p{L}+(?=n['’]t\b)|n['’]t\b|@[\w-]+(?:\/[\w.-]+)?|\p{L}[\p{L}\p{M}]*(?:[-/][\p{L}\p{N}]+)*|\p{N}+\p{L}[\p{L}\p{N}]*|\p{N}+(?:[.,:]\p{N}+)*%?|['’][a-z]{1,2}\b|[^\s]/gu
 const QUOTED =
   /"[^"\n]{0,400}"|“[^”\n]{0,400}”|«[^»\n]{0,400}»|(?<![\p{L}\p{N}])['‘](?!\s)[^'‘’\n]{1,200}['’](?![\p{L}\p{N}])/gu
 

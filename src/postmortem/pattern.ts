@@ -6,7 +6,7 @@ import { ACCIDENT_ADVERBS, KNOWING_VERBS, LAPSE_VERBS, LAPSED, OMITTED } from '.
  *
  *   `was|were`   one of these words            `<P|N>`  a word with one of these tags (one letter each)
  *   `x*` `x?`    any number, at most one       `..4`    up to four words, not across punctuation
- *   `#KNOWING`   a list of words by its name   `^`      the start of a clause
+ *   `#KNOWING`   a list of words by its name   `^`      the start of a clause (`^^`: of the sentence)
  *   `!x`         the next word is not x        `_`      any one word
  */
 export interface Shape {
@@ -52,6 +52,7 @@ function compileOne(pattern: string): string {
 }
 
 function element(source: string): string {
+  if (source === '^^') return '(?<=^ )'
   if (source === '^') return `(?<=^ |/[^ ]*[EC][^ ]* )`
   if (source.startsWith('..')) return `(?:[^ ]+/[^ E]* ){0,${Number(source.slice(2))}}`
   if (source.startsWith('!')) return `(?!${element(source.slice(1))})`

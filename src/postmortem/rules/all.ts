@@ -3,6 +3,7 @@ import { actionConcrete } from './action-concrete.ts'
 import { actionDue } from './action-due.ts'
 import { actionItems } from './action-items.ts'
 import { actionOwner } from './action-owner.ts'
+import { actionSystemic } from './action-systemic.ts'
 import { fiveWhys } from './five-whys.ts'
 import { frontMatter } from './front-matter.ts'
 import { impactQuantified } from './impact-quantified.ts'
@@ -34,4 +35,5 @@ export const RULES: readonly Rule[] = [
   actionOwner,
   actionDue,
   actionConcrete,
+  actionSystemic,
 ]

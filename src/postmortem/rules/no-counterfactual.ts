@@ -12,7 +12,8 @@ const REFUSED = compile([
   'question is',
   "could not|n't have",
   'could have known',
-  'same',
+  'no amount',
+  'same outcome|result|thing',
 ])
 
 /** What did not happen explains nothing: it compares people with an ideal that only exists afterwards. */

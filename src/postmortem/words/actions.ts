@@ -44,6 +44,23 @@ export const VAGUE_OPENERS: readonly { words: string; note?: string }[] = [
   { words: 'maintain' },
   { words: 'manage' },
   { words: 'monitor' },
+  { words: 'aim (?:for|at)' },
+  { words: 'work (?:towards|on)' },
+  { words: 'continue' },
+  { words: 'keep (?:monitoring|working|improving)' },
+  { words: 'clarify' },
+  { words: 'align' },
+  { words: 'foster' },
+  { words: 'establish a culture' },
+  { words: 'come up with' },
+  { words: 'rethink' },
+  { words: 'give (?:more|\\w+ (?:more|a higher))' },
+  { words: 'various' },
+  { words: 'remaining' },
+  { words: 'stay in contact' },
+  { words: 'push (?:the|forward)' },
+  { words: 'modernise' },
+  { words: 'bring down' },
 ]
 
 /** Verbs of looking into something: readers differ over them, so they only hint. */
@@ -75,6 +92,16 @@ export const WEAK_OPENERS: readonly { words: string; note?: string }[] = [
   { words: 'understand' },
   { words: 'learn (?:more|about)' },
   { words: 'determine if' },
+  { words: 'maybe' },
+  { words: 'possibly' },
+  { words: 'ideally' },
+  { words: 'someday' },
+  { words: 'it would be (?:nice|good|great)' },
+  { words: 'when time permits' },
+  { words: 'in the long run' },
+  { words: 'gather ideas' },
+  { words: 'reflect' },
+  { words: 'as far as possible' },
 ]
 
 /** A quality in place of a change. */
@@ -100,8 +127,13 @@ export const QUALITY_WORDS: readonly string[] = [
   '(?:[\\w-]+ ){1,2}best practices?',
   '(?:[\\w-]+ ){1,2}(?:has|have) to become (?:better|safer|clearer)',
   '(?:[\\w-]+ ){1,3}(?:must|should|has to|have to|needs? to) (?:be|become|get) (?:better|safer|clearer|more)',
-  'raise awareness',
-  'awareness',
+  'adequate',
+  'sensible',
+  'closer',
+  'various',
+  '(?:the )?(?:[\\w-]+ ){1,5}(?:must|should|has to|have to|needs? to|could|can) (?:be|become|get|go) (?:better|safer|clearer|faster|smoother|easier|up)\\b',
+  '\\w+ improvements?$',
+  '\\w+ \\w+ improvements?$',
 ]
 
 /** What makes the end of an action visible. */

@@ -68,6 +68,7 @@ export const REJECTED: readonly Shape[] = [
     source: 'corpus',
   },
   { pattern: 'went on|further|beyond', note: 'we went on from there', source: 'corpus' },
+  { pattern: 'tempting to', note: 'and then goes beyond', source: 'corpus' },
   { pattern: 'made sense', note: 'why it made sense', source: 'guides' },
   {
     pattern: 'anyone|anybody|everybody|everyone could|would|might',

@@ -20,6 +20,8 @@ export const ALIASES: readonly { names: readonly SectionName[]; titles: readonly
         'what happened',
         'description',
         'introduction',
+        'conclusion',
+        'conclusions',
         'leadup',
         'lead up',
         'background',

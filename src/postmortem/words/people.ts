@@ -2,7 +2,6 @@
 export const PERSON_NOUNS: readonly string[] = [
   'engineer',
   'developer',
-  'dev',
   'programmer',
   'admin',
   'administrator',
