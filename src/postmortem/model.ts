@@ -126,6 +126,8 @@ export interface TimelineEntry {
   dateStated: boolean
   /** Minutes since 1970 in UTC; only when date and offset are known. */
   at?: number
+  /** Minutes on one axis for all entries of the timeline, also where no date is known at all. */
+  order?: number
 }
 
 export interface Why {

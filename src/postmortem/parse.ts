@@ -41,7 +41,7 @@ export function parsePostmortem(
 export function modelOf(text: string, tree: Root, spanOf = placer(text)): PostmortemDocument {
   const comments: Nodes[] = []
   const sections = sectionsOf(tree, text.length, spanOf)
-  const frontMatter = frontMatterOf(tree, spanOf)
+  const frontMatter = frontMatterOf(text, tree, spanOf)
   const blocks = blocksOf(sections, text, spanOf, (node) => comments.push(node))
   const timeline = timelineOf(sections, frontMatter, text, spanOf)
   const { actionItems, noActionItems } = actionItemsOf(sections, text, spanOf)
@@ -68,6 +68,7 @@ export function modelOf(text: string, tree: Root, spanOf = placer(text)): Postmo
 }
 
 function frontMatterOf(
+  text: string,
   tree: Root,
   spanOf: (start: number, end: number) => Span,
 ): FrontMatterModel | undefined {
@@ -79,8 +80,8 @@ function frontMatterOf(
   const start = node.position?.start.offset ?? 0
   const span = spanOf(start, node.position?.end.offset ?? start)
   if (node.type === 'toml') return { kind: 'toml', span, data: {}, keys: new Map(), problems: [] }
-  // Behind the three dashes, their spaces and the end of the line.
-  const from = start + 3
+  // Behind the line of three dashes; empty front matter ends where it begins.
+  const from = Math.min(text.indexOf('\n', start) + 1, text.length)
   return readFrontMatter(node.value, from, span, spanOf)
 }
 

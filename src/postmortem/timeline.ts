@@ -147,22 +147,25 @@ function put(
 /** Gives each entry its date and instant: a stated date counts until the next one; midnight passes by itself. */
 function resolve(context: Context, started: ReturnType<typeof readInstant>): void {
   let previous: { date: string; minutes: number } | undefined
+  let known = started !== undefined
   for (const entry of context.entries) {
     const stated = entry.date?.startsWith('--')
       ? withYear(entry.date.slice(2), previous?.date ?? started?.date)
       : entry.date
-    const date =
-      stated ??
-      (previous === undefined ? nearest(entry.minutes ?? 0, started) : follow(previous, entry.minutes ?? 0))
-    if (date === undefined) delete entry.date
-    else entry.date = date
+    known ||= stated !== undefined
+    if (stated !== undefined) entry.date = stated
+    else delete entry.date
     if (entry.minutes === undefined) continue
-    if (entry.date === undefined) continue
+    const date =
+      stated ?? (previous === undefined ? nearest(entry.minutes, started) : follow(previous, entry.minutes))
     const offset = entry.written?.offset ?? context.offset ?? started?.offset
-    if (offset !== undefined)
-      entry.at = Date.parse(`${entry.date}T00:00:00Z`) / 60_000 + entry.minutes - offset
-    if (Number.isNaN(entry.at)) delete entry.at
-    previous = { date: entry.date, minutes: entry.minutes }
+    const midnight = Date.parse(`${date}T00:00:00Z`) / 60_000
+    if (Number.isNaN(midnight)) continue
+    previous = { date, minutes: entry.minutes }
+    entry.order = midnight + entry.minutes - (offset ?? 0)
+    if (!known) continue
+    entry.date = date
+    if (offset !== undefined) entry.at = entry.order
   }
 }
 
@@ -177,8 +180,9 @@ function withYear(day: string, near: string | undefined): string | undefined {
   return best === undefined ? undefined : `${best}-${day}`
 }
 
-function nearest(minutes: number, started: ReturnType<typeof readInstant>): string | undefined {
-  if (started === undefined) return undefined
+/** The day that brings the first entry closest to the start; any day when nobody says. */
+function nearest(minutes: number, started: ReturnType<typeof readInstant>): string {
+  if (started === undefined) return '2000-01-01'
   const shift = Math.round((started.minutes - minutes) / 1440)
   return addDays(started.date, shift)
 }

@@ -16,6 +16,7 @@ import { requiredSections } from './required-sections.ts'
 import { timelineOrder } from './timeline-order.ts'
 import { timelineTimes } from './timeline-times.ts'
 import { timesConsistent } from './times-consistent.ts'
+import { waiverRule } from './waiver.ts'
 
 /** Every rule, in the order in which a reader meets what they are about. */
 export const RULES: readonly Rule[] = [
@@ -36,4 +37,7 @@ export const RULES: readonly Rule[] = [
   actionDue,
   actionConcrete,
   actionSystemic,
+  waiverRule(() => ids),
 ]
+
+const ids: ReadonlySet<string> = new Set(RULES.map(({ id }) => id))

@@ -7,10 +7,10 @@ export const timelineOrder: Rule = {
   summary: 'the timeline runs from the oldest entry to the newest',
   severity: 'error',
   check(document, report) {
-    const timed = document.timeline.entries.filter((entry) => instant(entry) !== undefined)
+    const timed = document.timeline.entries.filter((entry) => entry.order !== undefined)
     let latest: TimelineEntry | undefined
     for (const entry of timed) {
-      const [now, before] = [instant(entry), latest === undefined ? undefined : instant(latest)]
+      const [now, before] = [entry.order, latest?.order]
       if (latest === undefined || now === undefined || before === undefined || now >= before) {
         latest = entry
         continue
@@ -22,13 +22,6 @@ export const timelineOrder: Rule = {
       )
     }
   },
-}
-
-function instant(entry: TimelineEntry): number | undefined {
-  if (entry.at !== undefined || entry.minutes === undefined) return entry.at
-  return entry.date === undefined
-    ? entry.minutes
-    : Date.parse(`${entry.date}T00:00:00Z`) / 60_000 + entry.minutes
 }
 
 function shown(entry: TimelineEntry): string {
