@@ -13,10 +13,26 @@ import { planRoles } from './plan-roles.ts'
 import { isDone, postmortemState } from './standing.ts'
 
 /**
- * What has to change on GitHub so that it shows this incident. Empty when nothing differs. The console comes after
+ * What has to change next on GitHub so that it shows this incident. Empty when nothing differs. The console comes after
  * what it reports and before closing, because only open incidents are swept: a crash in between heals.
  */
 export function planIncident(
+  incident: Incident,
+  observed: ObservedIncident,
+  policy: Policy,
+  now: string,
+): Plan<IncidentAction> {
+  const world = [
+    ...planLabels(incident, observed),
+    ...planRoles(incident, observed),
+    ...planPostmortem(incident, observed, policy),
+    ...planReplies(incident, observed, policy),
+  ]
+  // The console reports all of this: it is rendered once there is nothing of it left to do.
+  return world.length > 0 ? { actions: world } : planReport(incident, observed, policy, now)
+}
+
+function planReport(
   incident: Incident,
   observed: ObservedIncident,
   policy: Policy,
@@ -27,18 +43,16 @@ export function planIncident(
     postmortem: postmortemState(observed),
     services,
   })
-  const nudges = observed.open ? planNudges(items, incident, observed, policy, now) : { actions: [] }
+  const nudges: { actions: IncidentAction[]; wakeAt?: string } = observed.open
+    ? planNudges(items, incident, observed, policy, now)
+    : { actions: [] }
   const body = renderConsole({ incident, observed, policy, attention: items, now })
   const actions = [
-    ...planLabels(incident, observed),
-    ...planRoles(incident, observed),
-    ...planPostmortem(incident, observed, policy),
-    ...planReplies(incident, observed, policy),
     ...planConsole(observed, body),
     ...nudges.actions,
     ...(observed.open && isDone(incident, observed, policy) ? [{ kind: 'close-incident' as const }] : []),
   ]
-  const wake = earliest([wakeAt, 'wakeAt' in nudges ? nudges.wakeAt : undefined])
+  const wake = earliest([wakeAt, nudges.wakeAt])
   return observed.open && wake ? { actions, wakeAt: wake } : { actions }
 }
 

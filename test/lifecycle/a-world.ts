@@ -18,7 +18,9 @@ export interface TestWorld {
   sweep: () => Promise<void>
 }
 
-export async function createWorld(options: Pick<SandboxOptions, 'seed'> = {}): Promise<TestWorld> {
+export async function createWorld(
+  options: Pick<SandboxOptions, 'seed' | 'validateResponses'> = {},
+): Promise<TestWorld> {
   const clock = {
     now: START,
     pass: (minutes: number) => {
@@ -28,7 +30,7 @@ export async function createWorld(options: Pick<SandboxOptions, 'seed'> = {}): P
   const sandbox = await createSandbox({
     seed: options.seed ?? 'acme',
     now: () => clock.now,
-    validateResponses: true,
+    validateResponses: options.validateResponses ?? true,
   })
   const world: TestWorld = {
     sandbox,

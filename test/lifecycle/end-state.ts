@@ -5,7 +5,11 @@ import type { Sandbox } from '../../src/sandbox/sandbox.ts'
  * everything else must be the same.
  */
 export function endState(sandbox: Sandbox): unknown {
-  const text = JSON.stringify(sandbox.state())
+  const { repositories } = sandbox.state()
+  // A head that was replaced before anybody looked needs no verdict any more.
+  for (const repository of Object.values(repositories))
+    repository.checkRuns = repository.checkRuns.filter((run) => run.on !== 'older')
+  const text = JSON.stringify(repositories)
   return JSON.parse(text.replace(/issuecomment-\d+/g, 'issuecomment-N').replace(/to=\d+/g, 'to=N'))
 }
 
