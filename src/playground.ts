@@ -31,7 +31,7 @@ export async function startPlayground({
   seed = 'acme',
 }: PlaygroundOptions): Promise<Playground> {
   const clock = now ? { now } : {}
-  const sandbox = await createSandbox({ seed, ...clock })
+  const sandbox = await createSandbox({ seed, validateResponses: false, ...clock })
   const { url } = await sandbox.listen({ port, pages: createPages(sandbox) })
   const webhookSecret = randomBytes(24).toString('hex')
   const app = await createApp({
