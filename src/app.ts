@@ -26,6 +26,8 @@ export interface AppOptions {
   throttle?: boolean
   /** Milliseconds between two runs of one incident: a burst of comments becomes few runs. */
   gap?: number
+  /** Milliseconds before the first run: GitHub tells one thing in several events. */
+  debounce?: number
   /** Milliseconds before each new try of a failed run. */
   retries?: number[]
 }
@@ -66,6 +68,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     now,
     log,
     gap: options.gap ?? 2_000,
+    debounce: options.debounce ?? 300,
     ...(options.retries ? { retries: options.retries } : {}),
   })
 
@@ -111,11 +114,15 @@ function createProbot(options: AppOptions): Probot {
   })
 }
 
+function isDefaultBranch({ ref, repository }: WebhookPayload): boolean {
+  return ref === `refs/heads/${repository?.default_branch}`
+}
+
 /** What a webhook makes stale is read anew; a lost one only means: a minute later. */
 function forgetStale(deps: Deps, event: string, payload: WebhookPayload): void {
   const repository = payload.repository?.full_name
   if (!repository) return
-  if (event === 'push') deps.memory.forget(configKey(repository))
+  if (event === 'push' && isDefaultBranch(payload)) deps.memory.forget(configKey(repository))
   if (['push', 'deployment_status', 'release'].includes(event)) deps.memory.forget(changesKey(repository))
   if (event === 'repository') deps.memory.forget(factsKey(repository))
   if (event === 'member' || event === 'membership' || event === 'team') deps.memory.forget('authority ')

@@ -41,6 +41,7 @@ export async function startPlayground({
     log,
     throttle: false,
     gap: 0,
+    debounce: 30,
     ...clock,
   })
   const { server, port: appPort } = await startServer({ app, host: '127.0.0.1', port: 0, log })

@@ -72,7 +72,7 @@ function issueRefs(repository: string, payload: WebhookPayload, self: string): R
   return labels.includes('incident') ? [{ kind: 'incident', repository, number: issue.number }] : []
 }
 
-const NEW_HEAD = ['opened', 'synchronize', 'reopened', 'ready_for_review', 'edited']
+const NEW_HEAD = ['opened', 'synchronize', 'reopened', 'edited']
 
 function pullRefs(repository: string, payload: WebhookPayload, self: string): Ref[] {
   const pull = payload.pull_request

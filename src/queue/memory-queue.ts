@@ -22,6 +22,8 @@ export interface MemoryQueueOptions<Ref> {
   retries?: number[]
   /** Pause between two runs of one ref, in milliseconds: a burst of comments becomes few runs. */
   gap?: number
+  /** Pause before the first run of a ref, in milliseconds: GitHub tells one thing in several events. */
+  debounce?: number
 }
 
 interface Slot<Ref> {
@@ -35,7 +37,16 @@ interface Slot<Ref> {
 const LONGEST_TIMER = 2 ** 31 - 1
 
 export function createMemoryQueue<Ref>(options: MemoryQueueOptions<Ref>): Queue<Ref> {
-  const { key, run, now, log, concurrency = 8, retries = [1_000, 5_000, 30_000, 120_000], gap = 0 } = options
+  const {
+    key,
+    run,
+    now,
+    log,
+    concurrency = 8,
+    retries = [1_000, 5_000, 30_000, 120_000],
+    gap = 0,
+    debounce = 0,
+  } = options
   const slots = new Map<string, Slot<Ref>>()
   const alarms = new Map<string, NodeJS.Timeout>()
   const waiting: string[] = []
@@ -48,9 +59,9 @@ export function createMemoryQueue<Ref>(options: MemoryQueueOptions<Ref>): Queue<
     const id = key(ref)
     const slot = slots.get(id)
     if (!slot) {
-      slots.set(id, { ref, state: 'waiting', failures: 0 })
-      waiting.push(id)
-      pump()
+      const created: Slot<Ref> = { ref, state: 'waiting', failures: 0 }
+      slots.set(id, created)
+      pause(id, created, debounce)
     } else if (slot.state === 'running') {
       slot.state = 'again'
     } else if (slot.state === 'pausing' && slot.failures > 0) {

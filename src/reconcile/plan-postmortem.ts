@@ -60,7 +60,7 @@ export function planPostmortem(
 
 function planIntroduction(incident: Incident, postmortem: ObservedPostmortem): IncidentAction[] {
   const { pull, repository } = postmortem
-  if (!pull || pull.state !== 'open') return []
+  if (pull?.state !== 'open') return []
   const { commander, lead, communications } = incident.roles
   const others = [lead?.login, communications?.login].filter((login) => login !== undefined)
   const reviewers = [...new Set(others)].filter((login) => login !== commander?.login)

@@ -1,6 +1,6 @@
 import { copyFileSync } from 'node:fs'
-import type { Page } from 'playwright-core'
 import { pino } from 'pino'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { concreteActions, firstDraft, systemicCause } from '../../src/cli/story/document.ts'
 import { type Playground, startPlayground } from '../../src/playground.ts'
@@ -44,10 +44,22 @@ async function edit(path: string, change: (text: string) => string): Promise<voi
 test('declare, command, resolve, mend the post-mortem until the check is green, merge, find the issues', async () => {
   await go('/acme/incidents/issues/new?template=incident.yml')
   await page.locator('input[name="title"]').first().fill('Checkout declines card payments')
-  await page.getByLabel(/Severity/).first().selectOption({ index: 1 })
-  await page.getByLabel(/Services/).first().fill('checkout')
-  await page.getByLabel(/Started/).first().fill('20 minutes ago')
-  await page.getByRole('button', { name: /submit|create/i }).first().click()
+  await page
+    .getByLabel(/Severity/)
+    .first()
+    .selectOption({ index: 1 })
+  await page
+    .getByLabel(/Services/)
+    .first()
+    .fill('checkout')
+  await page
+    .getByLabel(/Started/)
+    .first()
+    .fill('20 minutes ago')
+  await page
+    .getByRole('button', { name: /submit|create/i })
+    .first()
+    .click()
   await go('/acme/incidents/issues/2')
   await comment('/ack\n/commander me\n/lead @linus\n/comms @grace\n/severity P1')
   expect(await page.getByText('Raise the payment connection pool and its timeout').count()).toBeGreaterThan(0)

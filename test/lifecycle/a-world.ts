@@ -18,9 +18,11 @@ export interface TestWorld {
   sweep: () => Promise<void>
 }
 
-export async function createWorld(
-  options: Pick<SandboxOptions, 'seed' | 'validateResponses'> = {},
-): Promise<TestWorld> {
+export interface WorldOptions extends Pick<SandboxOptions, 'seed' | 'validateResponses'> {
+  debounce?: number
+}
+
+export async function createWorld(options: WorldOptions = {}): Promise<TestWorld> {
   const clock = {
     now: START,
     pass: (minutes: number) => {
@@ -34,12 +36,12 @@ export async function createWorld(
   })
   const world: TestWorld = {
     sandbox,
-    app: await start(sandbox, clock),
+    app: await start(sandbox, clock, options.debounce),
     clock,
     settle: () => settled(sandbox, world.app),
     restart: async () => {
       await world.app.close()
-      world.app = await start(sandbox, clock)
+      world.app = await start(sandbox, clock, options.debounce)
       world.app.queue.add({ kind: 'sweep' })
       await world.settle()
     },
@@ -57,7 +59,7 @@ export async function createWorld(
   return world
 }
 
-async function start(sandbox: Sandbox, clock: { now: Date }): Promise<App> {
+async function start(sandbox: Sandbox, clock: { now: Date }, debounce = 0): Promise<App> {
   return createApp({
     ...credentials(sandbox),
     webhookSecret: SECRET,
@@ -67,6 +69,7 @@ async function start(sandbox: Sandbox, clock: { now: Date }): Promise<App> {
     now: () => clock.now,
     throttle: false,
     gap: 0,
+    debounce,
     retries: [0, 0],
   })
 }

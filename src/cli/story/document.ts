@@ -3,7 +3,7 @@
 /** Replaces what stands under a heading, up to the next heading of the same or a higher level. */
 export function writeSection(document: string, heading: string, text: string): string {
   const lines = document.split('\n')
-  const start = lines.findIndex((line) => line === heading)
+  const start = lines.indexOf(heading)
   if (start < 0)
     throw new Error(
       `The document has no heading "${heading}". It has: ${lines.filter((line) => line.startsWith('#')).join(' | ')}`,
@@ -70,5 +70,3 @@ export function concreteActions(document: string, due: string): string {
     [HEAD, ...ACTIONS.map((row) => row.replace('DUE', due))].join('\n'),
   )
 }
-
-export const ACTION_COUNT = ACTIONS.length
