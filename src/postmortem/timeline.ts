@@ -1,6 +1,5 @@
 import type { List, ListItem, Nodes, RootContent, Table } from 'mdast'
 import type { FrontMatterModel, Section, Span, Timeline, TimelineEntry } from './model.ts'
-import { isPlaceholder } from './placeholders.ts'
 import { proseOf } from './prose.ts'
 import { isWithin } from './sections.ts'
 import { namesZone, readInstant, readTime, type WrittenTime, zoneOffset } from './times.ts'
@@ -212,8 +211,4 @@ function spanOf(node: Nodes, context: Context): Span {
 function cellSpan(cell: { children: Nodes[] }, context: Context): Span {
   const start = cell.children[0]?.position?.start.offset ?? 0
   return context.spanOf(start, cell.children.at(-1)?.position?.end.offset ?? start)
-}
-
-export function isTimePlaceholder(raw: string): boolean {
-  return isPlaceholder(raw) || /^h+:m+$/i.test(raw.trim())
 }

@@ -26,7 +26,11 @@ export const actionItems: Rule = {
       }
       return
     }
-    if (!document.blocks.some(({ section, kind }) => section.name === 'action-items' && kind !== 'cell'))
+    if (
+      !document.blocks.some(
+        ({ section, kind }) => section.name === 'action-items' && (kind === 'paragraph' || kind === 'item'),
+      )
+    )
       return
     report('Unexpected action items without a row, expected a table or a list', first.heading ?? first.span, {
       note: NOTE,

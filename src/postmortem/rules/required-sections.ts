@@ -65,7 +65,15 @@ function hasContent(section: Section, document: PostmortemDocument): boolean {
   const inside = document.sections.filter(
     (other) => other === section || (isBelow(other, section) && isWithin(other, section.name)),
   )
-  return inside.some((part) => part.name !== 'changes' && part.nodes.some((node) => !isEmpty(node)))
+  return inside.some(
+    (part) =>
+      part.name !== 'changes' && !isScaffold(part, document) && part.nodes.some((node) => !isEmpty(node)),
+  )
+}
+
+/** The whys of the template, not yet answered. */
+function isScaffold(section: Section, document: PostmortemDocument): boolean {
+  return section.name === 'five-whys' && !document.whys.some((why) => why.answered)
 }
 
 function isBelow(section: Section, above: Section): boolean {

@@ -14,7 +14,9 @@ export const timelineTimes: Rule = {
     if (section === undefined) return
     const heading = section.heading ?? section.span
     if (entries.length === 0) {
-      const words = document.blocks.some((block) => block.section.name === 'timeline')
+      const words = document.blocks.some(
+        (block) => block.section.name === 'timeline' && block.kind !== 'heading',
+      )
       if (words)
         report(
           'Unexpected timeline without entries, expected a table or a list with a time in each row',

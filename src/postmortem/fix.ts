@@ -1,0 +1,116 @@
+import { type Finding, lint } from './lint.ts'
+import type { PlacedActionItem, PostmortemDocument } from './model.ts'
+import { readTime } from './times.ts'
+
+interface Edit {
+  start: number
+  end: number
+  text: string
+}
+
+const TITLES: readonly [pattern: RegExp, heading: string, body: string][] = [
+  [/`Timeline`/, 'Timeline', '| Time | What happened |\n| ---- | ------------- |'],
+  [/`Impact`/, 'Impact', ''],
+  [/`Root cause`/, 'Root cause', ''],
+  [/`What went well`/, 'What went well', ''],
+  [/`What could be improved`/, 'What could be improved', ''],
+  [
+    /`Action items`/,
+    'Action items',
+    '| Action | Type | Owner | Due | Issue |\n| ------ | ---- | ----- | --- | ----- |',
+  ],
+]
+
+/**
+ * Mends what is mechanical, and nothing that needs a thought: due dates in another form, owners without `@`, logins
+ * without quotes in the front matter, headings of sections that are missing. Doing it twice changes nothing more.
+ */
+export function fix(text: string): string {
+  const { document, findings } = lint(text)
+  if (document.problem !== undefined) return text
+  const edits = [
+    ...quoteLogins(document),
+    ...document.actionItems.flatMap((item) => [...mendDue(item, document), ...mendOwner(item, document)]),
+  ]
+  const mended = apply(text, edits)
+  const missing = findings.filter(isMissingSection).map(({ message }) => message)
+  const whole = appendSections(mended, missing)
+  // Behind a fence or a comment that is never closed nothing can be added.
+  return lint(whole).findings.some(isMissingSection) ? mended : whole
+}
+
+function isMissingSection({ rule, message }: Finding): boolean {
+  return rule === 'required-sections' && message.startsWith('Unexpected document without')
+}
+
+/** `15 Jan 2027`, `2027/01/15` and `15.01.2027` have one meaning; `01/02/2027` has two and stays. */
+function mendDue(item: PlacedActionItem, document: PostmortemDocument): Edit[] {
+  const { dueSpan, written, due } = item
+  if (dueSpan === undefined || due !== undefined || written.due === undefined) return []
+  const source = document.text.slice(dueSpan.start.offset, dueSpan.end.offset)
+  const date = isoOf(written.due)
+  return date === undefined || source !== written.due
+    ? []
+    : [{ start: dueSpan.start.offset, end: dueSpan.end.offset, text: date }]
+}
+
+function isoOf(written: string): string | undefined {
+  const slashed = /^(\d{4})[/.](\d{2})[/.](\d{2})$/.exec(written)
+  if (slashed !== null) return real(`${slashed[1]}-${slashed[2]}-${slashed[3]}`)
+  if (/^\d{1,2}\/\d{1,2}\/\d{4}$/.test(written)) return undefined
+  const time = readTime(written)
+  if (time?.date === undefined || time.minutes !== undefined || time.length !== written.length)
+    return undefined
+  return real(time.date)
+}
+
+function real(date: string): string | undefined {
+  const day = new Date(`${date}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date) ? date : undefined
+}
+
+/** Only where the document itself knows the login. */
+function mendOwner(item: PlacedActionItem, document: PostmortemDocument): Edit[] {
+  const { ownerSpan, owner, written } = item
+  if (
+    ownerSpan === undefined ||
+    owner === undefined ||
+    written.owner === undefined ||
+    written.owner.startsWith('@')
+  )
+    return []
+  const source = document.text.slice(ownerSpan.start.offset, ownerSpan.end.offset)
+  const roles = Object.values(document.frontMatter?.data.roles ?? {})
+  if (source !== owner || !roles.includes(`@${owner}`)) return []
+  return [{ start: ownerSpan.start.offset, end: ownerSpan.end.offset, text: `@${owner}` }]
+}
+
+/** `commander: @login` is not YAML, and the commonest thing to write. */
+function quoteLogins({ frontMatter, text }: PostmortemDocument): Edit[] {
+  if (frontMatter === undefined || frontMatter.problems.length === 0) return []
+  const { start, end } = frontMatter.span
+  const block = text.slice(start.offset, end.offset)
+  return [
+    ...block.matchAll(/^(\s*(?:commander|lead|communications)[ \t]*:[ \t]*)(@[\w-]+(?:\/[\w.-]+)?)[ \t]*$/gm),
+  ].map((match) => {
+    const from = start.offset + match.index + (match[1]?.length ?? 0)
+    const login = match[2] ?? ''
+    return { start: from, end: from + login.length, text: `"${login}"` }
+  })
+}
+
+function apply(text: string, edits: readonly Edit[]): string {
+  let result = text
+  for (const { start, end, text: put } of [...edits].sort((a, b) => b.start - a.start)) {
+    result = result.slice(0, start) + put + result.slice(end)
+  }
+  return result
+}
+
+/** At the end, in the order of the template: where they belong is for a person to say. */
+function appendSections(text: string, messages: readonly string[]): string {
+  const added = TITLES.filter(([pattern]) => messages.some((message) => pattern.test(message)))
+  if (added.length === 0) return text
+  const sections = added.map(([, heading, body]) => `## ${heading}\n${body === '' ? '' : `\n${body}\n`}`)
+  return `${text.trimEnd()}\n\n${sections.join('\n')}`.replace(/^\n+/, '')
+}

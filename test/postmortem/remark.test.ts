@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import remarkStringify from 'remark-stringify'
+import { unified } from 'unified'
+import { VFile } from 'vfile'
+import { expect, test } from 'vitest'
+import { lint } from '../../src/postmortem/lint.ts'
+import preset, { plugins } from '../../src/postmortem/remark.ts'
+import { RULES } from '../../src/postmortem/rules/all.ts'
+
+const remark = () => unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).use(remarkStringify)
+const text = readFileSync(new URL('../corpus/written/bad-01.md', import.meta.url), 'utf8')
+const said = ({ messages }: VFile) =>
+  messages.map(({ ruleId, line, column, reason }) => `${line}:${column} ${ruleId} ${reason}`).sort()
+
+test('the preset finds in a remark setup what the linter finds', async () => {
+  const file = await remark().use(preset).process(new VFile(text))
+  expect(said(file)).toEqual(
+    lint(text)
+      .findings.map(({ rule, start, message }) => `${start.line}:${start.column} ${rule} ${message}`)
+      .sort(),
+  )
+  expect(file.messages[0]).toMatchObject({
+    source: 'second-story',
+    url: expect.stringContaining('/docs/rules/'),
+    note: expect.any(String),
+  })
+})
+
+test('each rule works alone, with the severity and options that remark hands it', async () => {
+  expect(Object.keys(plugins)).toEqual(RULES.map(({ id }) => id))
+  const fiveWhys = plugins['five-whys']
+  if (fiveWhys === undefined) throw new Error('no plugin for five-whys')
+  const file = await remark()
+    .use(fiveWhys, ['error', { least: 4 }])
+    .process(new VFile(text))
+  expect(said(file)).toEqual(['53:1 five-whys Unexpected 3 answered whys, expected at least 4'])
+  expect(file.messages[0]?.fatal).toBe(true)
+})
+
+test('an option that does not exist is refused with those that do', async () => {
+  const fiveWhys = plugins['five-whys']
+  if (fiveWhys === undefined) throw new Error('no plugin for five-whys')
+  const file = await remark()
+    .use(fiveWhys, ['error', { most: 4 }])
+    .process(new VFile(text))
+  expect(file.messages).toMatchObject([
+    { fatal: true, reason: 'Unexpected option `most` of rule `five-whys`, expected `least`' },
+  ])
+})
+
+test('a document that is not read says so once', async () => {
+  const file = await remark()
+    .use(preset)
+    .process(new VFile(`${'> '.repeat(100)}x`))
+  expect(file.messages).toHaveLength(1)
+})
