@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { Delete, List, ListItem, Nodes, Table, TableCell } from 'mdast'
-import type { ActionItemState, ActionItemType } from '../domain/action-item.ts'
-import { readOwner, readTrailer } from './action-words.ts'
+import { defined, distinguish, itemOf } from './action-row.ts'
+import { readTrailer } from './action-words.ts'
 import type { PlacedActionItem, PostmortemDocument, Section, Span } from './model.ts'
-import { isPlaceholder } from './placeholders.ts'
 import { CODE, proseOf } from './prose.ts'
-import { isoDate } from './times.ts'
 
 type SpanOf = (start: number, end: number) => Span
 type Column = 'id' | 'text' | 'type' | 'owner' | 'due' | 'issue' | 'state'
@@ -28,21 +25,6 @@ const COLUMNS: readonly [Column, RegExp][] = [
     /\b(?:actions?|items?|tasks?|what|description|summary|todo|title|follow.?ups?|improvements?|measures?)\b/,
   ],
 ]
-const TYPES: Record<string, ActionItemType> = {
-  prevent: 'prevent',
-  prevention: 'prevent',
-  preventive: 'prevent',
-  preventative: 'prevent',
-  detect: 'detect',
-  detection: 'detect',
-  detective: 'detect',
-  mitigate: 'mitigate',
-  mitigation: 'mitigate',
-  mitigating: 'mitigate',
-  repair: 'mitigate',
-  process: 'process',
-  processes: 'process',
-}
 const NONE =
   /^\s*no (?:further )?action(?: item)?s?(?: (?:are|is|were)?\s*(?:needed|required|necessary))?\s*(?:[:.–—-]\s*([\s\S]*))?$/i
 
@@ -92,7 +74,7 @@ function fromTable(table: Table, context: Context): PlacedActionItem[] {
       return found === undefined ? undefined : cellSpan(found, span, context)
     }
     return [
-      item({
+      itemOf({
         text: value('text'),
         id: value('id'),
         struck: textCell?.children.length === 1 && textCell.children[0]?.type === 'delete',
@@ -161,7 +143,7 @@ function fromListItem(entry: ListItem, inline: Nodes[], raw: string, context: Co
   const at = (range: { start: number; end: number } | undefined) =>
     range === undefined ? undefined : context.spanOf(start + range.start, start + range.end)
   const words = trailer.text.replace(/^(?:✅|☑|✔)\uFE0F?\s*/, '')
-  return item({
+  return itemOf({
     text: words.trim(),
     id: '',
     struck: inline.length === 1 && (inline[0] as Delete | undefined)?.type === 'delete',
@@ -182,87 +164,6 @@ function fromListItem(entry: ListItem, inline: Nodes[], raw: string, context: Co
       type: undefined,
     },
   })
-}
-
-interface Given {
-  text: string
-  id: string
-  struck: boolean
-  written: PlacedActionItem['written']
-  done: boolean
-  span: Span
-  spans: Record<'text', Span> & Record<'owner' | 'due' | 'issue' | 'type' | 'state', Span | undefined>
-}
-
-function item({ text, id, struck, written, done, span, spans }: Given): PlacedActionItem {
-  const owner = written.owner === undefined ? undefined : readOwner(written.owner)
-  const due = written.due === undefined ? undefined : isoDate(written.due.replace(/^due:?\s+/i, '').trim())
-  const type = TYPES[(written.type ?? '').toLowerCase()]
-  const issue =
-    written.issue === undefined || isPlaceholder(written.issue) || !/\d/.test(written.issue)
-      ? undefined
-      : written.issue
-  const { state, reason } = stateOf(written.state ?? '', struck, done)
-  return {
-    key: keyOf(id, issue, text),
-    text,
-    state,
-    line: span.start.line,
-    span,
-    textSpan: spans.text,
-    written,
-    ...defined({
-      type,
-      owner,
-      due,
-      issue,
-      reason,
-      ownerSpan: spans.owner,
-      dueSpan: spans.due,
-      issueSpan: spans.issue,
-      typeSpan: spans.type,
-      stateSpan: spans.state,
-    }),
-  }
-}
-
-function stateOf(
-  written: string,
-  struck: boolean,
-  done: boolean,
-): { state: ActionItemState; reason?: string } {
-  const match =
-    /^(proposed|declined|rejected|won.?t do|wontfix|done|completed|closed|committed)\b\s*[:–—-]?\s*\(?([\s\S]*?)\)?$/i.exec(
-      written.trim(),
-    )
-  const word = match?.[1]?.toLowerCase()
-  const reason = match?.[2]?.trim()
-  if (word === 'proposed') return { state: 'proposed' }
-  if (word === 'done' || word === 'completed' || word === 'closed') return { state: 'done' }
-  if (struck || (word !== undefined && word !== 'committed'))
-    return { state: 'declined', ...(reason ? { reason } : {}) }
-  return { state: done ? 'done' : 'committed' }
-}
-
-/** An id or an issue names the row for good; otherwise its words do, without what a small edit changes. */
-function keyOf(id: string, issue: string | undefined, text: string): string {
-  if (id !== '') return `id:${id.toLowerCase()}`
-  if (issue !== undefined) return `issue:${issue.toLowerCase()}`
-  const words = text
-    .toLowerCase()
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-  return `text:${createHash('sha256').update(words).digest('hex').slice(0, 12)}`
-}
-
-function distinguish(items: PlacedActionItem[]): void {
-  const seen = new Map<string, number>()
-  for (const each of items) {
-    const count = (seen.get(each.key) ?? 0) + 1
-    seen.set(each.key, count)
-    if (count > 1) each.key = `${each.key}-${count}`
-  }
 }
 
 /** The words of the source, with code as code, so that an issue made of it shows the same. */
@@ -306,12 +207,4 @@ function cellSpan(cell: TableCell, row: Span, context: Context): Span {
 function nodeSpan(node: Nodes, context: Context): Span {
   const start = node.position?.start.offset ?? 0
   return context.spanOf(start, node.position?.end.offset ?? start)
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
-
-function defined<T extends object>(given: T): Defined<T> {
-  return Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value !== undefined && value !== ''),
-  ) as Defined<T>
 }

@@ -111,7 +111,8 @@ export const BLAME: readonly Shape[] = [
     sure: true,
   },
   {
-    pattern: '%PERSON <A|J>* _ ..4 wrong|incorrect|incorrectly|wrongly',
+    pattern:
+      '%PERSON <A|J>* entered|enters|typed|types|cut|cuts|used|uses|chose|selected|selects|picked|put|puts|applied|deployed|ran|runs|revoked|restored|took|removed|deleted|set|pressed|clicked|unplugged|keyed|gave|pushed|merged|uploaded|killed|kills|opened|configured|edited ..4 wrong|incorrect|incorrectly|wrongly',
     note: 'a person entered the wrong',
     source: 'corpus',
     sure: true,

@@ -9,8 +9,18 @@ const PLACE =
 
 /** A lapse told as the cause, without pointing at one person. */
 export const FIRST_STORY: readonly Shape[] = [
-  { pattern: '<B|H> ..3 <J> <A>* <K>', note: 'was accidentally deleted', source: 'corpus', sure: true },
-  { pattern: `<B> <A>* ${ACT} ..6 <J>`, note: 'was deleted accidentally', source: 'corpus', sure: true },
+  {
+    pattern: '<B|H> ..3 <J> <A>* !discovered|found|noticed|fixed|solved|resolved <K>',
+    note: 'was accidentally deleted',
+    source: 'corpus',
+    sure: true,
+  },
+  {
+    pattern: `<B> <A>* ${ACT} <R|T|m|M|n>* <J>`,
+    note: 'was deleted accidentally',
+    source: 'corpus',
+    sure: true,
+  },
   { pattern: `<J> ${ACT}`, note: 'terse: accidentally deleted', source: 'corpus', sure: true },
   { pattern: `${ACT} <J>`, note: 'terse: deleted accidentally', source: 'corpus', sure: true },
   {
@@ -36,8 +46,17 @@ export const FIRST_STORY: readonly Shape[] = [
     sure: true,
   },
   { pattern: '%GROUP failed|fails|neglected|omitted to', note: 'we failed to', source: 'corpus', sure: true },
-  { pattern: '<W> <D|H> %NOT <A>* #KNOWING', note: 'we did not check', source: 'corpus', sure: true },
-  { pattern: '<G> <m>* <D|H> %NOT <A>* #KNOWING', note: 'the team did not check', source: 'corpus' },
+  {
+    pattern: '<W> did|had|have|has %NOT <A>* #KNOWING',
+    note: 'we did not check',
+    source: 'corpus',
+    sure: true,
+  },
+  {
+    pattern: '<G> <m>* did|had|have|has %NOT <A>* #KNOWING',
+    note: 'the team did not check',
+    source: 'corpus',
+  },
   {
     pattern: '%GROUP <B> %NOT <A>* aware|careful|attentive|familiar|paying|diligent',
     note: 'we were not aware',
@@ -77,7 +96,7 @@ export const FIRST_STORY: readonly Shape[] = [
     source: 'corpus',
     sure: true,
   },
-  { pattern: '<B> <A>* #LAPSED', note: 'was overlooked', source: 'corpus', sure: true },
+  { pattern: 'was|were|been|got <A>* #LAPSED', note: 'was overlooked', source: 'corpus', sure: true },
   { pattern: '^ overlooked|forgotten|misread', note: 'terse: forgotten', source: 'corpus' },
   { pattern: '<B|H> %NOT <A>* <B>? <A>* #OMITTED', note: 'was not followed', source: 'corpus' },
   { pattern: '<B> <A>* missed|skipped|ignored|dismissed|bypassed', note: 'was skipped', source: 'corpus' },
@@ -212,14 +231,4 @@ export const FIRST_STORY: readonly Shape[] = [
     source: 'corpus',
   },
   { pattern: 'not knowing', note: 'not knowing', source: 'corpus' },
-]
-
-/** A lapse as a noun, where the section or the words around it make it a cause. */
-export const CAUSAL: readonly Shape[] = [
-  {
-    pattern: 'because of|due|owing|caused|thanks|result|through|consequence',
-    note: 'leads to the noun',
-    source: 'own',
-  },
-  { pattern: 'led|caused|meant|resulted|triggered|brought', note: 'follows the noun', source: 'own' },
 ]

@@ -189,8 +189,6 @@ export const KNOWING_VERBS: readonly string[] = [
   'bother',
   'care',
   'pay',
-  'see',
-  'seen',
   'spot',
   'spotted',
   'catch',

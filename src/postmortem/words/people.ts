@@ -97,8 +97,6 @@ export const PERSON_NOUNS: readonly string[] = [
   'staffer',
   'temp',
   'team-lead',
-  'vendor',
-  'supplier',
   'accountant',
   'auditor',
   'broker',
