@@ -7,10 +7,19 @@ import { parsePostmortem } from '../../src/postmortem/parse.ts'
 import { RULES } from '../../src/postmortem/rules/all.ts'
 
 const folder = new URL('../../docs/rules/', import.meta.url)
-const pages = readdirSync(folder).filter((name) => name.endsWith('.md') && name !== 'README.md')
+const pages = readdirSync(folder).filter(
+  (name) => name.endsWith('.md') && !['README.md', 'readable.md'].includes(name),
+)
 
 test('each rule has a page, and each page a rule', () => {
   expect(pages.map((name) => name.replace('.md', '')).sort()).toEqual(RULES.map(({ id }) => id).sort())
+})
+
+test('the list of rules names each with its severity and summary', () => {
+  const list = readFileSync(new URL('README.md', folder), 'utf8')
+  for (const { id, severity, summary } of RULES) {
+    expect(list).toContain(`| [\`${id}\`](${id}.md) | ${severity} | ${summary} |`)
+  }
 })
 
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('docs/rules/%s.md', (id, rule) => {
