@@ -376,6 +376,7 @@ export const configSchema = {
               "cause-is-systemic",
               "no-blame",
               "no-judgement",
+              "waiver",
               "no-counterfactual",
               "went-well",
               "improvements-actionable",
