@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
 import { type AppEnvironment, readEnvironment } from './environment.ts'
@@ -14,6 +14,8 @@ const log = pino({
 })
 const SWEEP_EVERY = 5 * 60_000
 
+// `second-story setup` writes the credentials there; what the shell says goes first.
+if (existsSync('.env')) process.loadEnvFile('.env')
 const environment = readEnvironment(process.env, (path) => readFileSync(path, 'utf8'))
 if (environment.kind === 'refused') {
   for (const problem of environment.problems) process.stderr.write(`${problem}\n`)
