@@ -5,6 +5,9 @@ import { isEmpty, reportMissing } from './action-owner.ts'
 const NOTE =
   'By when would you want it done if the same thing happened again tomorrow? A date can be moved; no date never comes.'
 
+/** The right form, and yet no date: `2026-02-31`. */
+const NO_SUCH_DAY = /^\s*(?:due:?\s+)?\d{4}-\d{2}-\d{2}\s*$/i
+
 /** No date, no reminder. */
 export const actionDue: Rule = {
   id: 'action-due',
@@ -28,6 +31,12 @@ export const actionDue: Rule = {
       if (item.due === undefined) {
         const written = item.written.due ?? ''
         if (isEmpty(written)) continue
+        if (NO_SUCH_DAY.test(written)) {
+          report(`Unexpected due date ${quote(written)}, expected a day that the calendar has`, place(item), {
+            note: NOTE,
+          })
+          continue
+        }
         const near = /\b(?:Q[1-4]|\d{4})\b|\d/.test(written)
         report(`Unexpected due date ${quote(written)}, expected \`YYYY-MM-DD\``, place(item), {
           note: NOTE,

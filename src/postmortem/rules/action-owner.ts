@@ -21,6 +21,8 @@ export const actionOwner: Rule = {
       report,
       NOTE,
     )
+    // GitHub's logins know no case.
+    const [can, cannot] = [assignable && lowerCase(assignable), lowerCase(unassignable)]
     for (const item of committed) {
       const place = item.ownerSpan ?? item.textSpan
       if (item.owner === undefined && !isEmpty(item.written.owner)) {
@@ -31,7 +33,8 @@ export const actionOwner: Rule = {
         )
       }
       if (item.owner === undefined || item.owner.includes('/')) continue
-      if (unassignable.has(item.owner) || (assignable !== undefined && !assignable.has(item.owner))) {
+      const login = item.owner.toLowerCase()
+      if (cannot.has(login) || (can !== undefined && !can.has(login))) {
         report(
           `Unexpected owner \`@${item.owner}\` whom GitHub cannot assign here, expected somebody with access to the repository`,
           place,
@@ -42,6 +45,10 @@ export const actionOwner: Rule = {
       }
     }
   },
+}
+
+function lowerCase(logins: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...logins].map((login) => login.toLowerCase()))
 }
 
 export function isEmpty(written: string | undefined): boolean {
