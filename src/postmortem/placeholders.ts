@@ -6,14 +6,29 @@ const inText = new RegExp(PLACEHOLDER_WORDS.map(({ pattern }) => `(?:${pattern})
 /** A cell or a value that stands for "not filled in". */
 export function isPlaceholder(value: string): boolean {
   const bare = value.trim().replace(/^[*_"'@(]+|[*_"').:]+$/g, '')
-  if (/^\?+$/.test(value.trim()) || /^(?:…|\.{2,})$/.test(value.trim())) return true
+  if (/^\?+$/.test(value.trim()) || isDots(value)) return true
   return (
     values.has(bare.toLowerCase()) || (inText.exec(value.trim())?.[0] === value.trim() && value.trim() !== '')
   )
 }
 
-/** The first placeholder in a text. */
+/** The first placeholder in a text. What stands between quotation marks was said by somebody or something else. */
 export function findPlaceholder(text: string, from = 0): { index: number; length: number } | undefined {
-  const match = inText.exec(text.slice(from))
-  return match === null ? undefined : { index: from + match.index, length: match[0].length }
+  let at = from
+  for (;;) {
+    const match = inText.exec(text.slice(at))
+    if (match === null) return undefined
+    const index = at + match.index
+    if (!isQuoted(text, index, index + match[0].length)) return { index, length: match[0].length }
+    at = index + match[0].length
+  }
+}
+
+/** Dots that wait for words. */
+export function isDots(value: string): boolean {
+  return /^(?:…|\.{2,})$/.test(value.trim())
+}
+
+function isQuoted(text: string, start: number, end: number): boolean {
+  return /["“”„'‘’«»]/.test(text.charAt(start - 1)) && /["“”'‘’«»]/.test(text.charAt(end))
 }

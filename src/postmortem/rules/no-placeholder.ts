@@ -1,7 +1,15 @@
-import { findPlaceholder, isPlaceholder } from '../placeholders.ts'
+import type { Block, PostmortemDocument, Span } from '../model.ts'
+import { findPlaceholder, isDots, isPlaceholder } from '../placeholders.ts'
 import { quote, type Rule } from '../rule.ts'
 
 const NOTE = 'What is known by now? When nobody can know it, say so and why: that is an answer as well.'
+const WHY_NOTE = 'Answer it, or delete the row: three whys that lead somewhere are better than five.'
+
+interface Gap {
+  message: string
+  span: Span
+  note?: string
+}
 
 /** What the template or a hurried author left to be filled in. */
 export const noPlaceholder: Rule = {
@@ -9,57 +17,89 @@ export const noPlaceholder: Rule = {
   summary: 'nothing is left to be filled in: no TBD, TODO, {{ … }} or template text',
   severity: 'error',
   check(document, report) {
-    for (const [path, { value }] of document.frontMatter?.keys ?? []) {
-      if (value === undefined) continue
-      const written = document.text.slice(value.start.offset, value.end.offset).replace(/^["']|["']$/g, '')
-      if (path !== '' && isPlaceholder(written))
-        report(`Unexpected placeholder ${quote(written)} for \`${path}\`, expected a value`, value, {
-          note: NOTE,
-        })
-    }
-    for (const block of document.blocks) {
-      const { text, offsets } = block.prose
-      if (block.kind === 'cell' && isPlaceholder(text)) {
-        report(
-          `Unexpected placeholder ${quote(text)}, expected a value`,
-          block.prose.offsets[0] === undefined
-            ? block.span
-            : document.spanOf(offsets[0] ?? 0, offsets.at(-1) ?? 0),
-          { note: NOTE },
-        )
-        continue
-      }
-      for (
-        let found = findPlaceholder(text);
-        found !== undefined;
-        found = findPlaceholder(text, found.index + found.length)
-      ) {
-        const start = offsets[found.index] ?? 0
-        const last = offsets[found.index + found.length - 1] ?? start
-        report(
-          `Unexpected placeholder ${quote(text.slice(found.index, found.index + found.length))}, expected content`,
-          document.spanOf(start, last + 1),
-          { note: NOTE },
-        )
-      }
-    }
-    for (const section of document.sections) {
-      const found = section.heading === undefined ? undefined : findPlaceholder(section.title)
-      if (found !== undefined && section.heading !== undefined) {
-        report(
-          `Unexpected placeholder ${quote(section.title.slice(found.index, found.index + found.length))} in a heading, expected words`,
-          section.heading,
-          { note: NOTE },
-        )
-      }
-    }
-    for (const node of document.sections.flatMap(({ nodes }) => nodes)) {
-      if (node.type !== 'html' || !isPlaceholder(node.value)) continue
-      report(
-        `Unexpected placeholder ${quote(node.value)}, expected content`,
-        document.spanOf(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0),
-        { note: NOTE },
-      )
-    }
+    const gaps = [
+      ...inFrontMatter(document),
+      ...document.blocks.flatMap((block) => inBlock(block, document)),
+      ...inHeadings(document),
+      ...inHtml(document),
+    ]
+    const told = new Set(gaps.map(({ span }) => span.start.offset))
+    for (const { message, span, note } of [...gaps, ...inWhys(document, told)])
+      report(message, span, { note: note ?? NOTE })
   },
+}
+
+function inFrontMatter(document: PostmortemDocument): Gap[] {
+  return [...(document.frontMatter?.keys ?? [])].flatMap(([path, { value }]) => {
+    if (value === undefined) return []
+    const written = document.text.slice(value.start.offset, value.end.offset).replace(/^["']|["']$/g, '')
+    if (path === '' || !isPlaceholder(written)) return []
+    return [
+      { message: `Unexpected placeholder ${quote(written)} for \`${path}\`, expected a value`, span: value },
+    ]
+  })
+}
+
+function inBlock({ kind, prose, span }: Block, document: PostmortemDocument): Gap[] {
+  const { text, offsets } = prose
+  if (kind !== 'heading' && isPlaceholder(text)) {
+    const first = offsets[0]
+    return [
+      {
+        message: `Unexpected placeholder ${quote(text)}, expected ${kind === 'cell' ? 'a value' : 'content'}`,
+        span: first === undefined ? span : document.spanOf(first, offsets.at(-1) ?? first),
+      },
+    ]
+  }
+  const gaps: Gap[] = []
+  for (
+    let found = findPlaceholder(text);
+    found !== undefined;
+    found = findPlaceholder(text, found.index + found.length)
+  ) {
+    const end = found.index + found.length
+    const start = offsets[found.index] ?? 0
+    gaps.push({
+      message: `Unexpected placeholder ${quote(text.slice(found.index, end))}, expected content`,
+      span: document.spanOf(start, (offsets[end - 1] ?? start) + 1),
+    })
+  }
+  return gaps
+}
+
+function inHeadings(document: PostmortemDocument): Gap[] {
+  return document.sections.flatMap(({ heading, title }) => {
+    const found = heading === undefined ? undefined : findPlaceholder(title)
+    if (found === undefined || heading === undefined) return []
+    const words = title.slice(found.index, found.index + found.length)
+    return [{ message: `Unexpected placeholder ${quote(words)} in a heading, expected words`, span: heading }]
+  })
+}
+
+function inHtml(document: PostmortemDocument): Gap[] {
+  return document.sections.flatMap(({ nodes }) =>
+    nodes.flatMap((node) => {
+      if (node.type !== 'html' || !isPlaceholder(node.value)) return []
+      const span = document.spanOf(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
+      return [{ message: `Unexpected placeholder ${quote(node.value)}, expected content`, span }]
+    }),
+  )
+}
+
+/** Rows of the template that are left behind the answers. While none is answered, `five-whys` says so once. */
+function inWhys({ whys }: PostmortemDocument, told: ReadonlySet<number>): Gap[] {
+  if (!whys.some((why) => why.answered)) return []
+  return whys.flatMap(({ question = '', answer, answered, span, answerSpan }) => {
+    const isScaffold = /^(?:[\p{L}\s]+)(?:…|\.{3})\s*\?$/u.test(question)
+    const isOpen = isDots(answer) || (isScaffold && answer === '')
+    if (answered || !isOpen || told.has(answerSpan.start.offset)) return []
+    const words = isScaffold ? `${question} ${answer}`.trim() : answer
+    return [
+      {
+        message: `Unexpected placeholder ${quote(words)}, expected an answer`,
+        span: isScaffold ? span : answerSpan,
+        note: WHY_NOTE,
+      },
+    ]
+  })
 }

@@ -36,6 +36,7 @@ export const PLACEHOLDER_WORDS: readonly { pattern: string; note: string }[] = [
       '<(?:describe|insert|add|enter|your|fill|link|name|date|time|summary|owner|title|number|service|team|who|what|when)\\b[^<>\\n]{0,60}>',
     note: 'template text in angle brackets',
   },
+  { pattern: '<(?:…|\\.{2,})>', note: 'an empty slot' },
   { pattern: '\\b(?:hh:mm|HH:MM|YYYY-MM-DD)\\b', note: 'forms of a time or date' },
   { pattern: '(?:^|(?<=\\s))\\?\\?\\?+(?=\\s|$)', note: 'question marks in place of a fact' },
   { pattern: '\\b[Ll]orem ipsum\\b', note: 'filler text' },
