@@ -102,6 +102,10 @@ describe('owners', () => {
     expect(only('action-owner', text, { assignable: new Set(['ines']) })).toHaveLength(1)
     expect(only('action-owner', text, { assignable: new Set(['okon']) })).toEqual([])
   })
+  test('are compared as GitHub does, whatever their case', () => {
+    expect(only('action-owner', text, { unassignable: new Set(['Okon']) })).toHaveLength(1)
+    expect(only('action-owner', text, { assignable: new Set(['OKON']) })).toEqual([])
+  })
 })
 
 test('a finding has its exact place, a way out and the page of its rule', () => {
@@ -118,6 +122,51 @@ test('a finding has its exact place, a way out and the page of its rule', () => 
     url: 'https://github.com/second-story/second-story/blob/main/docs/rules/no-human-error.md',
     start: { line: 3, column: 23, offset: 37 },
     end: { line: 4, column: 21, offset: 61 },
+  })
+})
+
+describe('due dates', () => {
+  const due = (date: string, today?: string) =>
+    only(
+      'action-due',
+      `## Action items\n\n| Action | Owner | Due |\n| --- | --- | --- |\n| Cap retries at 3 | @okon | ${date} |\n`,
+      today === undefined ? {} : { today },
+    ).map(({ severity, message }) => `${severity}: ${message}`)
+
+  test('that no calendar has refuse: nobody could be reminded', () => {
+    expect(due('2026-02-31')).toEqual([
+      'error: Unexpected due date `2026-02-31`, expected a day that the calendar has',
+    ])
+    expect(due('2028-02-29')).toEqual([])
+  })
+
+  test('in the past hint, when somebody says which day it is', () => {
+    expect(due('2026-03-09')).toEqual([])
+    expect(due('2026-03-10', '2026-03-10')).toEqual([])
+    expect(due('2026-03-09', '2026-03-10')).toEqual([
+      'warning: Unexpected due date `2026-03-09` in the past, expected a day to come',
+    ])
+  })
+})
+
+describe('whys of the template', () => {
+  const whys = (rows: string) =>
+    only('no-placeholder', `## Root cause\n\nTwo pools.\n\n### 5 Whys\n\n${rows}`).map(
+      ({ start }) => start.line,
+    )
+
+  test('are told once by five-whys while nobody has begun', () => {
+    expect(whys('1. **Why …?** …\n2. **Why …?** …\n')).toEqual([])
+  })
+  test('left behind answers are told each', () => {
+    expect(whys('1. **Why a?** It is shared.\n2. **Why …?** …\n3. Why ...?\n')).toEqual([8, 9])
+  })
+  test('with a question of their own are told where the answer is missing, once', () => {
+    expect(whys('1. **Why a?** It is shared.\n2. **Why b?** …\n')).toEqual([8])
+    expect(whys('1. **Why a?** It is shared.\n2. **Why b?**\n\n   …\n')).toEqual([10])
+  })
+  test('that are answered with a question of the template are left alone', () => {
+    expect(whys('1. **Why …?** It is shared.\n')).toEqual([])
   })
 })
 
