@@ -1,12 +1,12 @@
 import type { RootContent } from 'mdast'
 import type { Attention } from '../domain/attention.ts'
-import type { RankedChange } from '../domain/change.ts'
 import type { RoleName } from '../domain/facts.ts'
 import { firstFiveMinutes } from '../domain/first-five-minutes.ts'
 import type { Incident } from '../domain/incident.ts'
 import type { Policy } from '../domain/policy.ts'
 import { clockTime, inWords } from '../domain/time.ts'
 import { markdown } from '../postmortem/print.ts'
+import { changesBlock } from './console-changes.ts'
 import {
   checklist,
   code,
@@ -24,7 +24,7 @@ import {
 } from './markdown.ts'
 import { marker } from './markers.ts'
 import type { ObservedIncident } from './observed.ts'
-import { isDone, postmortemNeed, rankedChanges, severityPolicy } from './standing.ts'
+import { isDone, postmortemNeed, severityPolicy } from './standing.ts'
 
 /**
  * The one comment that leads the incident. Read from the top: what is it, what next, who has it, what changed.
@@ -38,7 +38,6 @@ export interface ConsoleInput {
   now: string
 }
 
-const CHANGES_SHOWN = 5
 const TIMELINE_SHOWN = 15
 const ROLES: readonly { role: RoleName; title: string; command: string }[] = [
   { role: 'commander', title: 'Commander', command: '/commander me' },
@@ -55,7 +54,7 @@ export function renderConsole(input: ConsoleInput): string {
       ...attentionBlock(input),
       ...roles(input),
       ...checklistBlock(input),
-      ...changes(input),
+      ...changesBlock(input),
       ...timeline(input),
       ...afterwards(input),
       footer(),
@@ -146,48 +145,6 @@ function checklistBlock({ incident, observed, policy }: ConsoleInput): RootConte
     ],
   }))
   return [heading(4, 'First five minutes'), checklist(items)]
-}
-
-function changes(input: ConsoleInput): RootContent[] {
-  const { observed, incident, policy } = input
-  if (observed.changes === undefined) return []
-  const { candidates, afterStart } = rankedChanges(incident, observed, policy)
-  const shown = candidates.slice(0, CHANGES_SHOWN)
-  const more = candidates.slice(CHANGES_SHOWN)
-  const intro =
-    candidates.length === 0
-      ? 'No merge, push, deployment or release reached the services in the window.'
-      : 'Candidates, most suspicious first; none of them is the cause until somebody confirms it.'
-  return [
-    heading(4, 'Recent changes'),
-    paragraph(intro),
-    ...(shown.length > 0 ? [changeTable(input, shown, 1)] : []),
-    ...(more.length > 0
-      ? details(`${more.length} more before the start`, changeTable(input, more, shown.length + 1))
-      : []),
-    ...(afterStart.length > 0
-      ? details(`${afterStart.length} after the start (may be the fix)`, changeTable(input, afterStart, 1))
-      : []),
-  ]
-}
-
-function changeTable(
-  { incident, policy }: ConsoleInput,
-  ranked: readonly RankedChange[],
-  first: number,
-): RootContent {
-  return table(
-    ['', 'Change', 'When', 'Why it stands here', 'Your word'],
-    ranked.map(({ change, at, score, reasons, word }, index) => [
-      String(first + index),
-      change.hidden
-        ? link(change.url, 'a change in a private repository (visible to its members)')
-        : [link(change.url, change.title), ' ', emphasis(change.kind)],
-      clockTime(at, policy.timezone, incident.times.declared),
-      `${score}: ${reasons.join('; ')}`,
-      word ?? code(`/change confirm ${change.reference}`),
-    ]),
-  )
 }
 
 function timeline({ incident, observed, policy }: ConsoleInput): RootContent[] {
