@@ -1,5 +1,6 @@
 import type { PostmortemDocument, Section, Sentence, Why } from './model.ts'
-import { compile, type Shape } from './pattern.ts'
+import type { Shape } from './pattern.ts'
+import { compile, type Shapes } from './shapes.ts'
 import { GUARDED, PRAISED, REJECTED, SUSPECTED } from './words/clean-shapes.ts'
 
 export interface Hit {
@@ -19,27 +20,19 @@ const PRAISES = clean(PRAISED)
 export function matcher(shapes: readonly Shape[]): (sentence: Sentence) => Hit | undefined {
   const sure = compile(shapes.filter((shape) => shape.sure === true).map(({ pattern }) => pattern))
   const unsure = compile(shapes.filter((shape) => shape.sure !== true).map(({ pattern }) => pattern))
-  const hasUnsure = shapes.some((shape) => shape.sure !== true)
   return (sentence) => {
-    const { tagged, rangeOf } = sentence.grammar
-    for (const [pattern, isSure] of [
-      [sure, true],
-      [unsure, false],
-    ] as const) {
-      if (!isSure && !hasUnsure) continue
-      pattern.lastIndex = 0
-      const match = pattern.exec(tagged)
-      if (match === null) continue
-      const { start, end } = rangeOf(match.index, match[0].length - 1)
-      return { start, end, sure: isSure, words: sentence.text.slice(start, end) }
-    }
-    return undefined
+    const { grammar } = sentence
+    const certain = sure.find(grammar)
+    const match = certain ?? unsure.find(grammar)
+    if (match === undefined) return undefined
+    const start = grammar.tokens[match.from]?.start ?? 0
+    const end = grammar.tokens[match.to - 1]?.end ?? sentence.text.length
+    return { start, end, sure: certain !== undefined, words: sentence.text.slice(start, end) }
   }
 }
 
-function has(pattern: RegExp, sentence: Sentence): boolean {
-  pattern.lastIndex = 0
-  return pattern.test(sentence.grammar.tagged)
+function has(shapes: Shapes, sentence: Sentence): boolean {
+  return shapes.has(sentence.grammar)
 }
 
 /** Does the sentence refuse, guess, guard against or ask for what its words would otherwise claim? */

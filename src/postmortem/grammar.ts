@@ -1,3 +1,5 @@
+import { type Candidates, candidatesIn } from './anchors.ts'
+import { bitsOf } from './tags.ts'
 import {
   ADVERBS,
   BE,
@@ -26,17 +28,17 @@ import { GROUP_NOUNS, PERSON_NOUNS, SOFTWARE_SENSES } from './words/people.ts'
 export interface Token {
   lower: string
   tags: string
+  /** The tags as a set, see `bitsOf`. */
+  bits: number
   start: number
   end: number
 }
 
 export interface Grammar {
   tokens: readonly Token[]
-  /** ` word/TAGS word/TAGS ` — what the shapes of `pattern.ts` run over. */
-  tagged: string
+  /** Which shapes could stand in it. */
+  candidates: Candidates
   question: boolean
-  /** Start and end in the sentence of a match in `tagged`. */
-  rangeOf(index: number, length: number): { start: number; end: number }
 }
 
 const classes = new Map<string, string>()
@@ -80,24 +82,15 @@ export function grammarOf(text: string, people: ReadonlySet<string>): Grammar {
     const lower = word.toLowerCase().replaceAll('’', "'").replaceAll('/', '-')
     const isSoftware = software.some((span) => start >= span.start && start < span.end)
     const tags = isSoftware ? 'Mm' : tagsOf(word, lower, raw[index - 1]?.word, raw[index + 1]?.word, people)
-    return { lower: lower === '\uE002' ? 'quote' : lower, tags, start, end: start + word.length }
+    return {
+      lower: lower === '\uE002' ? 'quote' : lower,
+      tags,
+      bits: bitsOf(tags),
+      start,
+      end: start + word.length,
+    }
   })
-  const starts: number[] = []
-  let tagged = ' '
-  for (const token of tokens) {
-    starts.push(tagged.length)
-    tagged += `${token.lower}/${token.tags} `
-  }
-  return {
-    tokens,
-    tagged,
-    question: /\?["')\s]*$/.test(text),
-    rangeOf: (index, length) => {
-      const first = starts.findLastIndex((start) => start <= index)
-      const last = starts.findLastIndex((start) => start < index + length)
-      return { start: tokens[first]?.start ?? 0, end: tokens[Math.max(first, last)]?.end ?? text.length }
-    },
-  }
+  return { tokens, candidates: candidatesIn(tokens), question: /\?["')\s]*$/.test(text) }
 }
 
 function wordOf(match: RegExpMatchArray): { word: string; start: number } {

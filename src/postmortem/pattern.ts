@@ -1,3 +1,4 @@
+import { bitsOf } from './tags.ts'
 import { JUDGEMENTS } from './words/judgements.ts'
 import { ACCIDENT_ADVERBS, KNOWING_VERBS, LAPSE_VERBS, LAPSED, OMITTED } from './words/lapses.ts'
 
@@ -34,39 +35,44 @@ const MACROS: Readonly<Record<string, string>> = {
   '%GROUP': '<W|G> <m|R|T|n>* <A>*',
   '%NOT': "not|n't|never",
 }
-const APPOSITION = `(?:,/[^ ]* (?:[^ ]+/[^ E]* ){1,8},/[^ ]* |\\(/[^ ]* (?:[^ ]+/[^ E]* ){1,4}\\)/[^ ]* )`
 
-/** One expression for a list of shapes. It runs over `Grammar.tagged`. */
-export function compile(patterns: readonly string[]): RegExp {
-  return new RegExp(`(?<![^ ])(?:${patterns.map(compileOne).join('|')})`, 'gu')
-}
+/** One element of a shape, read. Words are compared in lower case, tags by `tags.ts`. */
+export type Element =
+  | { kind: 'word'; words?: ReadonlySet<string>; tags?: number; least: number; most: number }
+  | { kind: 'start'; of: 'clause' | 'sentence' }
+  | { kind: 'not'; inner: Element }
+  | { kind: 'apposition' }
 
-function compileOne(pattern: string): string {
+/** More than people write between a noun and its verb. */
+const MOST = 6
+
+/** The text of a shape → its elements. */
+export function readPattern(pattern: string): Element[] {
   let expanded = pattern
   for (const [name, shape] of Object.entries(MACROS)) expanded = expanded.replaceAll(name, shape)
   return expanded
     .split(/\s+/)
-    .filter((element) => element !== '')
-    .map(element)
-    .join('')
+    .filter((source) => source !== '')
+    .map(elementOf)
 }
 
-function element(source: string): string {
-  if (source === '^^') return '(?<=^ )'
-  if (source === '^') return `(?<=^ |/[^ ]*[EC][^ ]* )`
-  if (source.startsWith('..')) return `(?:[^ ]+/[^ E]* ){0,${Number(source.slice(2))}}`
-  if (source.startsWith('!')) return `(?!${element(source.slice(1))})`
+function elementOf(source: string): Element {
+  if (source === '^^') return { kind: 'start', of: 'sentence' }
+  if (source === '^') return { kind: 'start', of: 'clause' }
+  if (source.startsWith('..')) return { kind: 'word', least: 0, most: Number(source.slice(2)) }
+  if (source.startsWith('!')) return { kind: 'not', inner: elementOf(source.slice(1)) }
+  if (source === '%APPOSITION?') return { kind: 'apposition' }
   const repeat = /[?*]$/.exec(source)?.[0] ?? ''
   const bare = repeat === '' ? source : source.slice(0, -1)
-  if (bare === '%APPOSITION') return `${APPOSITION}${repeat}`
-  return `(?:${bare === '_' ? '[^ ]+/[^ E]* ' : alternatives(bare)})${repeat === '*' ? '{0,6}' : repeat}`
+  const count = { least: repeat === '' ? 1 : 0, most: repeat === '*' ? MOST : 1 }
+  return bare === '_' ? { kind: 'word', ...count } : { kind: 'word', ...alternatives(bare), ...count }
 }
 
-function alternatives(source: string): string {
-  const tags = /^<([A-Za-z](?:\|[A-Za-z])*)>$/.exec(source)
-  if (tags !== null) return `[^ ]+/[^ ]*[${(tags[1] ?? '').replaceAll('|', '')}][^ ]* `
+function alternatives(source: string): { words: ReadonlySet<string> } | { tags: number } {
+  const tags = /^<([A-Za-z](?:\|[A-Za-z])*)>$/.exec(source)?.[1]
+  if (tags !== undefined) return { tags: bitsOf(tags.replaceAll('|', '')) }
   const words = source
     .split('|')
     .flatMap((word) => (word.startsWith('#') ? (LISTS[word.slice(1)] ?? []) : [word]))
-  return `(?:${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})/[^ ]* `
+  return { words: new Set(words) }
 }

@@ -1,6 +1,6 @@
 import { isAboutIt, matcher } from '../first-story.ts'
-import { compile } from '../pattern.ts'
 import { quote, type Rule } from '../rule.ts'
+import { compile } from '../shapes.ts'
 import { IDIOMS, TECHNICAL_SENSES } from '../words/judgements.ts'
 import { spanOf } from './no-human-error.ts'
 
@@ -8,11 +8,12 @@ const judged = matcher([
   { pattern: '#JUDGEMENTS', note: 'a verdict', source: 'guides', sure: true },
   ...IDIOMS.map(({ pattern, note }) => ({ pattern, note, source: 'guides' as const, sure: true })),
 ])
-const technical = compile(TECHNICAL_SENSES.map(({ pattern }) => pattern))
-const MACHINE_DOES = compile([
+const SPARED = compile([
+  ...TECHNICAL_SENSES.map(({ pattern }) => pattern),
   '<M> <A>* #JUDGEMENTS',
   '#JUDGEMENTS <m>? <M>',
   '^ <T>* <m>* <M> <B> <T>* #JUDGEMENTS',
+  "not|n't|nor|never|neither",
 ])
 
 /** A verdict closes the case. */
@@ -24,15 +25,7 @@ export const noJudgement: Rule = {
     for (const sentence of document.sentences) {
       const { name } = sentence.block.section
       if (name === 'links' || name === 'changes' || name === 'other' || isAboutIt(sentence)) continue
-      const { tagged } = sentence.grammar
-      technical.lastIndex = 0
-      MACHINE_DOES.lastIndex = 0
-      if (
-        technical.test(tagged) ||
-        MACHINE_DOES.test(tagged) ||
-        / (?:not|n't|nor|never|neither)\/[^ ]* /.test(tagged)
-      )
-        continue
+      if (SPARED.has(sentence.grammar)) continue
       const found = judged(sentence)
       if (found === undefined) continue
       report(

@@ -1,0 +1,118 @@
+import type { Element } from './pattern.ts'
+import { bitsOf } from './tags.ts'
+
+/**
+ * Most sentences hold none of the words that a shape needs, so most shapes need not be tried. Each shape names its
+ * rarest element, and one look at each word of a sentence tells which shapes of all lists could stand in it.
+ */
+export type Candidates = readonly (readonly number[] | undefined)[]
+
+export interface Anchored {
+  /** Indexes of the shapes of this list that could match, in order. */
+  among: (candidates: Candidates) => readonly number[]
+}
+
+interface Entry {
+  list: number
+  shape: number
+  /** All of these classes must occur in the sentence. */
+  needs: readonly number[]
+}
+
+const byWord = new Map<string, Entry[]>()
+const byTag: { bits: number; entry: Entry }[] = []
+let lists = 0
+
+/** How common the words of a class are, roughly: a word in so many thousands. What is not named is rare. */
+const COMMON: Readonly<Record<string, number>> = {
+  m: 500,
+  R: 120,
+  T: 120,
+  K: 90,
+  M: 90,
+  E: 90,
+  B: 60,
+  C: 40,
+  n: 40,
+  A: 40,
+  H: 20,
+  G: 20,
+  W: 15,
+  P: 15,
+  N: 15,
+  D: 10,
+  O: 10,
+  X: 10,
+}
+const classWeights = Object.entries(COMMON).map(([tag, weight]) => ({ bits: bitsOf(tag), weight }))
+const GRAMMATICAL = new Set(
+  'a an the and or but of in on at to by for with from as is was were be been are it its that this not no had have has did do so if which who when while we they our their one same out up off'.split(
+    ' ',
+  ),
+)
+
+/** Registers a list of shapes. */
+export function anchor(shapes: readonly (readonly Element[])[]): Anchored {
+  const list = lists++
+  const always: number[] = []
+  shapes.forEach((elements, shape) => {
+    const needed = elements.filter((element) => element.kind === 'word' && element.least > 0)
+    const [key] = needed
+      .map((element) => ({ element, weight: weightOf(element) }))
+      .sort((a, b) => a.weight - b.weight)
+    const entry = {
+      list,
+      shape,
+      needs: needed.flatMap((element) => (element.kind === 'word' ? (element.tags ?? []) : [])),
+    }
+    if (key === undefined || key.element.kind !== 'word') always.push(shape)
+    else if (key.element.words !== undefined) for (const word of key.element.words) put(word, entry)
+    else if (key.element.tags !== undefined) byTag.push({ bits: key.element.tags, entry })
+    else always.push(shape)
+  })
+  return {
+    among: (candidates) => {
+      const found = candidates[list]
+      if (found === undefined) return always
+      return [...new Set([...always, ...found])].sort((a, b) => a - b)
+    },
+  }
+}
+
+/** Which shapes of all lists could stand among these words. */
+export function candidatesIn(tokens: readonly { lower: string; bits: number }[]): Candidates {
+  const found: (number[] | undefined)[] = []
+  let all = 0
+  for (const { bits } of tokens) all |= bits
+  const put = ({ list, shape, needs }: Entry) => {
+    for (const bits of needs) if ((bits & all) === 0) return
+    const known = found[list]
+    if (known === undefined) found[list] = [shape]
+    else known.push(shape)
+  }
+  for (const { lower } of tokens) {
+    const entries = byWord.get(lower)
+    if (entries !== undefined) for (const entry of entries) put(entry)
+  }
+  for (const { bits, entry } of byTag) if ((bits & all) !== 0) put(entry)
+  return found
+}
+
+function put(word: string, entry: Entry): void {
+  const entries = byWord.get(word)
+  if (entries === undefined) byWord.set(word, [entry])
+  else entries.push(entry)
+}
+
+function weightOf(element: Element): number {
+  if (element.kind !== 'word') return Number.POSITIVE_INFINITY
+  if (element.words !== undefined) {
+    let weight = 0
+    for (const word of element.words) weight += GRAMMATICAL.has(word) ? 30 : 1
+    return weight
+  }
+  if (element.tags === undefined) return 1000
+  let weight = 1
+  for (const { bits, weight: common } of classWeights) if ((bits & element.tags) !== 0) weight += common
+  return weight
+}
