@@ -72,6 +72,8 @@ export function anchor(shapes: readonly (readonly Element[])[]): Anchored {
   })
   return {
     among: (candidates) => {
+      // A list that came later than the sentence was read: nothing is known.
+      if (list >= candidates.length) return shapes.map((_, shape) => shape)
       const found = candidates[list]
       if (found === undefined) return always
       return [...new Set([...always, ...found])].sort((a, b) => a - b)
@@ -81,7 +83,7 @@ export function anchor(shapes: readonly (readonly Element[])[]): Anchored {
 
 /** Which shapes of all lists could stand among these words. */
 export function candidatesIn(tokens: readonly { lower: string; bits: number }[]): Candidates {
-  const found: (number[] | undefined)[] = []
+  const found: (number[] | undefined)[] = new Array(lists).fill(undefined)
   let all = 0
   for (const { bits } of tokens) all |= bits
   const put = ({ list, shape, needs }: Entry) => {
