@@ -19,6 +19,8 @@ import { markdown, safeInline, safeLink } from './print.ts'
 
 /** What the incident knows when its post-mortem is born. Texts are those of people, never Markdown. */
 export interface PostmortemDraft {
+  /** `owner/name` of the repository that the document belongs to. */
+  repository: string
   incident: { repository: string; number: number; url: string }
   title: string
   severity?: string
@@ -91,7 +93,7 @@ function fillFrontMatter(tree: Root, draft: PostmortemDraft): void {
   const existing = tree.children.find((node): node is Yaml => node.type === 'yaml')
   const document = parseDocument(existing?.value ?? '')
   const { roles } = draft
-  document.set('incident', draft.incident.number)
+  document.set('incident', incidentReference(draft))
   document.set('title', quoted(oneLine(draft.title)))
   document.set('status', 'draft')
   if (draft.severity) document.set('severity', draft.severity)
@@ -104,6 +106,12 @@ function fillFrontMatter(tree: Root, draft: PostmortemDraft): void {
   const value = document.toString({ lineWidth: 0, nullStr: '' }).trimEnd()
   if (existing) existing.value = value
   else tree.children.unshift({ type: 'yaml', value })
+}
+
+/** A bare number names an issue of the document's own repository, and nothing where the incident lives elsewhere. */
+function incidentReference({ repository, incident }: PostmortemDraft): number | string {
+  const together = repository.toLowerCase() === incident.repository.toLowerCase()
+  return together ? incident.number : `${incident.repository}#${incident.number}`
 }
 
 function quoted(value: string): Scalar {

@@ -85,6 +85,7 @@ export function postmortemDraft(
   const services = policy.services.filter((service) => incident.services.includes(service.name))
   const { commander, lead, communications } = incident.roles
   return {
+    repository: policy.postmortems.repository,
     incident: { repository: observed.repository, number: incident.number, url: observed.url },
     title: incident.title,
     ...(incident.severity ? { severity: incident.severity } : {}),

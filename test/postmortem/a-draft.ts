@@ -3,6 +3,7 @@ import type { PostmortemDraft } from '../../src/postmortem/fill.ts'
 /** What an incident knows when its post-mortem is born. */
 export function aDraft(changes: Partial<PostmortemDraft> = {}): PostmortemDraft {
   return {
+    repository: 'acme/postmortems',
     incident: {
       repository: 'acme/incidents',
       number: 12,

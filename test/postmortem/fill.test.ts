@@ -23,7 +23,7 @@ describe('a filled template', () => {
 
   test('holds what the incident knows', () => {
     expect(document.frontMatter?.data).toMatchObject({
-      incident: 12,
+      incident: 'acme/incidents#12',
       title: 'Card payments declined',
       status: 'draft',
       severity: 'P1',
@@ -39,6 +39,11 @@ describe('a filled template', () => {
     expect(filled).toContain('# Card payments declined\n')
     expect(filled).toContain('- 7.4% of card payments declined')
     expect(filled).toContain('https://github.com/acme/incidents/issues/12')
+  })
+
+  test('names the incident by its number alone where both live in one repository', () => {
+    const together = fillTemplate(template, aDraft({ repository: 'Acme/incidents' }))
+    expect(parsePostmortem(together).frontMatter?.data.incident).toBe(12)
   })
 
   test('is refused until people have answered: cause, whys, what went well, improvements, actions', () => {
@@ -128,7 +133,7 @@ describe('hostile words', () => {
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.constant(HOSTILE)), (text) => {
         const { frontMatter } = parsePostmortem(fillTemplate(template, everywhere(text)))
         expect(frontMatter?.problems).toEqual([])
-        expect(frontMatter?.data.incident).toBe(12)
+        expect(frontMatter?.data.incident).toBe('acme/incidents#12')
         expect(frontMatter?.data.title).not.toMatch(/\n/)
       }),
       { numRuns: 60 },

@@ -5,7 +5,7 @@
  */
 export interface FrontMatter {
   /**
-   * The issue of the incident: its number, `owner/repo#12` or its URL.
+   * The issue of the incident: `owner/repo#12` or its URL; its number alone where incidents and post-mortems share a repository.
    */
   incident: number | string
   /**
@@ -101,7 +101,7 @@ export const frontMatterSchema = {
   ],
   "properties": {
     "incident": {
-      "description": "The issue of the incident: its number, `owner/repo#12` or its URL.",
+      "description": "The issue of the incident: `owner/repo#12` or its URL; its number alone where incidents and post-mortems share a repository.",
       "oneOf": [
         {
           "type": "integer",
