@@ -8,7 +8,10 @@ export const change: Command = {
   names: ['change'],
   usage: '/change confirm|dismiss REFERENCE [REASON]',
   summary: 'Says whether a recent change had to do with it.',
-  example: () => '/change dismiss acme/checkout#12 not live at that time',
+  example: ({ services }, incident) => {
+    const service = services.find(({ name }) => incident?.services.includes(name)) ?? services[0]
+    return `/change dismiss ${service?.repositories[0] ?? 'acme/checkout'}#12 not live at that time`
+  },
   read: (argument) => {
     const [, verb = '', typed = '', reason = ''] = /^(\S+)\s+(\S+)\s*(.*)$/.exec(argument) ?? []
     const word = WORDS[verb.toLowerCase()]

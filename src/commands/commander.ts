@@ -1,10 +1,10 @@
 import type { Command } from './command.ts'
-import { readRole } from './person.ts'
+import { exampleHolder, readRole } from './person.ts'
 
 export const commander: Command = {
   names: ['commander', 'ic'],
   usage: '/commander me|@LOGIN',
   summary: 'Gives command, which coordinates and does not debug.',
-  example: () => '/commander me',
+  example: (_, incident) => `/commander ${exampleHolder('commander', incident)}`,
   read: (argument, context) => readRole('commander', argument, context),
 }

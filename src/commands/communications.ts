@@ -1,10 +1,10 @@
 import type { Command } from './command.ts'
-import { readRole } from './person.ts'
+import { exampleHolder, readRole } from './person.ts'
 
 export const communications: Command = {
   names: ['comms', 'communications'],
   usage: '/comms me|@LOGIN',
   summary: 'Gives communications, which keep stakeholders informed.',
-  example: () => '/comms me',
+  example: (_, incident) => `/comms ${exampleHolder('communications', incident)}`,
   read: (argument, context) => readRole('communications', argument, context),
 }

@@ -1,3 +1,4 @@
+import type { Incident } from '../domain/incident.ts'
 import type { Policy } from '../domain/policy.ts'
 import { COMMANDS } from './all.ts'
 
@@ -7,7 +8,11 @@ export interface CommandRow {
   example: string
 }
 
-/** The rows of `/help`, in the order of an incident. */
-export function commandTable(policy: Policy): CommandRow[] {
-  return COMMANDS.map(({ usage, summary, example }) => ({ usage, summary, example: example(policy) }))
+/** The rows of `/help`, in the order of an incident, with the values of the one that asks. */
+export function commandTable(policy: Policy, incident?: Incident): CommandRow[] {
+  return COMMANDS.map(({ usage, summary, example }) => ({
+    usage,
+    summary,
+    example: example(policy, incident),
+  }))
 }

@@ -1,10 +1,10 @@
 import type { Command } from './command.ts'
-import { readRole } from './person.ts'
+import { exampleHolder, readRole } from './person.ts'
 
 export const lead: Command = {
   names: ['lead'],
   usage: '/lead me|@LOGIN',
   summary: 'Gives the technical lead, which investigates and mends.',
-  example: () => '/lead me',
+  example: (_, incident) => `/lead ${exampleHolder('lead', incident)}`,
   read: (argument, context) => readRole('lead', argument, context),
 }

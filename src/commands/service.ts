@@ -6,7 +6,10 @@ export const service: Command = {
   names: ['service'],
   usage: '/service NAME',
   summary: 'Names a service that is concerned; its recent changes are looked at.',
-  example: ({ services }) => `/service ${services[0]?.name ?? 'NAME'}`,
+  example: ({ services }, incident) => {
+    const further = services.find(({ name }) => !incident?.services.includes(name)) ?? services[0]
+    return `/service ${further?.name ?? 'NAME'}`
+  },
   read: (argument, { policy }) => {
     const wanted = [argument, firstWord(argument)].map((name) => name.toLowerCase())
     const service = policy.services.find(({ name }) => wanted.includes(name.toLowerCase()))

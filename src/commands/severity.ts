@@ -7,7 +7,10 @@ export const severity: Command = {
   names: ['severity', 'sev'],
   usage: '/severity NAME',
   summary: 'Says how much customers are hurt.',
-  example: ({ severities }) => `/severity ${(severities[1] ?? severities[0])?.name ?? 'P2'}`,
+  example: ({ severities }, incident) => {
+    const names = severities.map(({ name }) => name).filter((name) => name !== incident?.severity)
+    return `/severity ${(incident?.severity ? names[0] : names[1]) ?? names[0] ?? 'P2'}`
+  },
   read: (argument, { policy }) => {
     const severity = severityOf(policy, firstWord(argument))
     if (severity) return { kind: 'severity', severity: severity.name }

@@ -9,7 +9,10 @@ export const status: Command = {
   names: ['status'],
   usage: '/status WORD',
   summary: `Says how far you are: ${STATUSES.join(', ')}.`,
-  example: () => '/status identified',
+  example: (_, incident) => {
+    const next = STATUSES[STATUSES.indexOf(incident?.status ?? 'investigating') + 1]
+    return `/status ${next ?? 'investigating'}`
+  },
   read: (argument) => {
     const word = firstWord(argument).toLowerCase()
     const status = STATUSES.find((status) => status === word)

@@ -21,6 +21,10 @@ export const texts = {
   reason: 'A reason is expected on the same line.',
   required: (severity: string) =>
     `A post-mortem is required for ${severity}. A maintainer of this repository can decline it.`,
+  channel: 'An address is expected that starts with https://, of the room where you talk.',
+  otherIncident: 'Another incident is expected, by its number.',
+  sameRepository: (repository: string) => `Another incident of ${repository} is expected, by its number.`,
+  itself: 'This is the incident itself. The number of another one is expected.',
   snooze: 'A length of time up to 7 days is expected.',
 }
 

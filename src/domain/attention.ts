@@ -53,6 +53,7 @@ interface Found {
 type Question = (view: View) => Found | undefined
 
 function questions(incident: Incident): Question[] {
+  if (incident.duplicateOf !== undefined) return []
   if (incident.reportedOnly) return incident.closed ? [] : [triage]
   if (incident.closed || incident.status === 'resolved') return [postmortem, severity, times]
   return [

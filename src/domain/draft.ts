@@ -11,7 +11,8 @@ export interface Draft {
   outsider?: string
   /** The entry of the opening, until the label `incident` was seen. */
   opening?: TimelineEntry
-  acknowledgedByRole?: string
+  /** Nobody takes a role, or says how far it is, unaware of the incident. */
+  acknowledgedByDeed?: string
   /** All that was said of the severity and not withdrawn; the last one counts. */
   severities: { severity: string; at: string; byLabel: boolean }[]
   assignedByHand: string[]
@@ -34,7 +35,9 @@ export function emptyDraft(number: number, firstInstant: string): Draft {
     impact: [],
     timeline: [],
     changeWords: [],
+    related: [],
     postmortem: { wish: 'default' },
+    declinedInVain: [],
     closed: false,
     helpAsked: [],
     refused: { labels: [], assignees: [] },

@@ -45,6 +45,13 @@ export type FactBody =
   | { kind: 'postmortem' }
   | { kind: 'no-postmortem'; reason: string; byMaintainer: boolean }
   | { kind: 'snooze'; until: string }
+  /** Where people talk: an address. */
+  | { kind: 'channel'; address: string }
+  /** Another incident of the same repository. */
+  | { kind: 'duplicate'; of: number }
+  | { kind: 'related'; to: number }
+  /** An alert spoke again of an incident that was open already. */
+  | { kind: 'alert'; text: string }
   | { kind: 'drill' }
   | { kind: 'help' }
 

@@ -20,7 +20,10 @@ function settleSeverity(draft: Draft, fact: Fact): void {
   const former = draft.incident.severity
   const severity = draft.severities.at(-1)?.severity
   if (severity === former) return
-  if (former) draft.incident.clocksFrom = fact.at
+  if (former) {
+    draft.incident.clocksFrom = fact.at
+    draft.incident.formerSeverity = former
+  }
   if (severity) {
     draft.incident.severity = severity
     tell(draft, fact, 'severity', former ? `Severity ${severity}, was ${former}` : `Severity ${severity}`)

@@ -3,7 +3,7 @@ import type { Fact, RoleName } from './facts.ts'
 import { ROLE_TITLES, ROLES, rolesOf, sameLogin } from './roles.ts'
 
 export function roleTaken(draft: Draft, fact: Extract<Fact, { kind: 'role' }>): void {
-  draft.acknowledgedByRole ??= fact.at
+  draft.acknowledgedByDeed ??= fact.at
   draft.incident.refused.assignees = without(draft.incident.refused.assignees, fact.login)
   takeUp(draft, fact)
   hold(draft, fact, fact.role, fact.login)

@@ -20,7 +20,8 @@ import { inThreadOrder } from './thread-order.ts'
 /**
  * Thread → incident. The same facts give the same incident in any order and with any repeats.
  *
- * Acknowledged is the first `/ack`; when there is none, the first role command, since nobody takes a role unaware.
+ * Acknowledged is the first `/ack`; when there is none before the resolution, the first command that takes a role or says
+ * how far it is, since nobody does so unaware.
  * Started is what people said, else the form's, else detected, else declared. `closed` knows only closing by hand:
  * what the App itself does is never a fact.
  */
@@ -53,9 +54,18 @@ const FOLDS: Folds = {
   acknowledge: acknowledged,
   severity: (draft, fact, policy) => severitySaid(draft, fact, fact.severity, policy),
   role: roleTaken,
-  status: (draft, fact) => statusSaid(draft, fact, fact.status),
-  mitigated,
-  resolve: (draft, fact) => resolved(draft, fact, fact.time),
+  status: (draft, fact) => {
+    draft.acknowledgedByDeed ??= fact.at
+    statusSaid(draft, fact, fact.status)
+  },
+  mitigated: (draft, fact) => {
+    draft.acknowledgedByDeed ??= fact.at
+    mitigated(draft, fact)
+  },
+  resolve: (draft, fact) => {
+    draft.acknowledgedByDeed ??= fact.at
+    resolved(draft, fact, fact.time)
+  },
   'key-time': (draft, fact) => tellMilestone(draft, fact, fact.key, fact.time),
   note: (draft, fact) => {
     tell(draft, fact, 'note', fact.text, fact.time)
@@ -78,6 +88,26 @@ const FOLDS: Folds = {
   },
   snooze: ({ incident }, { until }) => {
     incident.snoozedUntil = until
+  },
+  channel: (draft, fact) => {
+    const former = draft.incident.channel
+    if (former?.address === fact.address) return
+    draft.incident.channel = { address: fact.address, at: former?.at ?? fact.at }
+    tell(draft, fact, 'command', former ? 'Channel moved' : 'Channel opened')
+  },
+  duplicate: (draft, fact) => {
+    if (fact.of === draft.incident.number || draft.incident.duplicateOf === fact.of) return
+    draft.incident.duplicateOf = fact.of
+    tell(draft, fact, 'command', `Duplicate of incident ${fact.of}`)
+  },
+  related: (draft, fact) => {
+    const { related, number } = draft.incident
+    if (fact.to === number || related.includes(fact.to)) return
+    related.push(fact.to)
+    tell(draft, fact, 'command', `Related to incident ${fact.to}`)
+  },
+  alert: (draft, fact) => {
+    tell(draft, fact, 'alert', fact.text)
   },
   drill,
   help: ({ incident }, { id, by }) => {
@@ -125,23 +155,36 @@ function changeWord(draft: Draft, fact: Extract<Fact, { kind: 'change' }>): void
 function finished(draft: Draft, policy: Policy): Incident {
   const { incident, milestones } = draft
   const { times } = incident
-  const acknowledged = times.acknowledged ?? draft.acknowledgedByRole
+  const acknowledged = acknowledgedAt(draft)
   if (acknowledged) times.acknowledged = acknowledged
   if (!milestones.detected) times.detected = times.declared
   if (!milestones.started) times.started = times.detected
   incident.responders = respondersOf(draft)
   incident.postmortem = postmortemWish(draft, policy)
+  incident.declinedInVain = declinedInVain(draft, policy)
   incident.timeline.sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
   return incident
 }
 
+function acknowledgedAt({ incident, acknowledgedByDeed }: Draft): string | undefined {
+  const { acknowledged, resolved } = incident.times
+  const afterwards = acknowledged && resolved && Date.parse(acknowledged) > Date.parse(resolved)
+  return afterwards && acknowledgedByDeed ? acknowledgedByDeed : (acknowledged ?? acknowledgedByDeed)
+}
+
 /** The last word that its speaker could give: where the severity requires a post-mortem, a maintainer declines it. */
 function postmortemWish(draft: Draft, policy: Policy): Incident['postmortem'] {
-  const required = severityOf(policy, draft.incident.severity)?.postmortem.required ?? false
-  const wish = draft.postmortemWishes.findLast(
-    (wish) => wish.kind === 'postmortem' || wish.byMaintainer || !required,
-  )
+  const wish = draft.postmortemWishes.findLast((wish) => mayWish(wish, draft, policy))
   if (!wish) return { wish: 'default' }
   if (wish.kind === 'postmortem') return { wish: 'now', by: wish.by, at: wish.at }
   return { wish: 'declined', by: wish.by, reason: wish.reason }
+}
+
+function declinedInVain(draft: Draft, policy: Policy): string[] {
+  return draft.postmortemWishes.filter((wish) => !mayWish(wish, draft, policy)).map(({ id }) => id)
+}
+
+function mayWish(wish: Draft['postmortemWishes'][number], { incident }: Draft, policy: Policy): boolean {
+  const required = severityOf(policy, incident.severity)?.postmortem.required ?? false
+  return wish.kind === 'postmortem' || wish.byMaintainer || !required
 }

@@ -6,6 +6,8 @@ export interface Incident {
   title: string
   /** Name from the policy; absent until somebody says it. */
   severity?: string
+  /** What the severity was before somebody changed it. */
+  formerSeverity?: string
   status: Status
   /** Declared by somebody without rights and not yet taken up by anybody with rights. */
   reportedOnly: boolean
@@ -26,9 +28,17 @@ export interface Incident {
     | { wish: 'default' }
     | { wish: 'now'; by: string; at: string }
     | { wish: 'declined'; by: string; reason: string }
+  /** Who declined the post-mortem without the right to; ids of the facts. */
+  declinedInVain: string[]
   /** From when the clocks of the timers count, when later than declared: taken up, severity changed, or reopened. */
   clocksFrom?: string
   snoozedUntil?: string
+  /** Where people talk, when it is not the thread alone. */
+  channel?: { address: string; at: string }
+  /** Number of the incident that goes on in place of this one. */
+  duplicateOf?: number
+  /** Numbers of other incidents. */
+  related: number[]
   lastUpdate?: string
   /** The issue is closed (by hand or by the App). */
   closed: boolean
@@ -60,7 +70,17 @@ export interface TimelineEntry {
   /** When it happened, not when it was written. */
   at: string
   by: string
-  kind: 'declared' | 'command' | 'role' | 'severity' | 'status' | 'note' | 'update' | 'impact' | 'change'
+  kind:
+    | 'declared'
+    | 'command'
+    | 'role'
+    | 'severity'
+    | 'status'
+    | 'note'
+    | 'update'
+    | 'impact'
+    | 'change'
+    | 'alert'
   /** Plain text of people; never Markdown. */
   text: string
   url?: string

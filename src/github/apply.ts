@@ -90,10 +90,27 @@ async function applyIncident(octokit: Octokit, target: Target, action: IncidentA
       await gone(issues.deleteComment({ ...split(target.repository), comment_id: action.comment }))
       return {}
     case 'close-incident':
-      await issues.update({ ...issue, state: 'closed', state_reason: 'completed' })
+      await closeIncident(octokit, issue, action.as)
+      return {}
+    case 'reopen-incident':
+      await issues.update({ ...issue, state: 'open' })
       return {}
     default:
       return applyPostmortem(octokit, action)
+  }
+}
+
+async function closeIncident(
+  octokit: Octokit,
+  issue: { owner: string; repo: string; issue_number: number },
+  as: 'completed' | 'duplicate',
+) {
+  try {
+    await octokit.rest.issues.update({ ...issue, state: 'closed', state_reason: as })
+  } catch (error) {
+    // Older servers know no duplicates.
+    if (as === 'completed' || !isStatus(error, 422)) throw error
+    await octokit.rest.issues.update({ ...issue, state: 'closed', state_reason: 'not_planned' })
   }
 }
 

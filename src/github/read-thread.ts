@@ -56,7 +56,8 @@ export async function readThread(
   for (const event of events) {
     const author = (event.actor ?? event.user)?.login ?? 'ghost'
     if (isOwn(deps, author)) readOwn(thread, event)
-    else if (event.event === 'commented') await readComment(deps, thread, repository, event, author, policy)
+    else if (event.event === 'commented')
+      await readComment(deps, thread, { repository, number: issue.number }, event, author, policy)
     else thread.facts.push(...eventFacts(event, author))
   }
   return thread
@@ -97,7 +98,7 @@ function readOwn(thread: Thread, event: TimelineEvent): void {
 async function readComment(
   deps: Deps,
   thread: Thread,
-  repository: string,
+  { repository, number }: { repository: string; number: number },
   event: TimelineEvent,
   by: string,
   policy: Policy,
@@ -107,7 +108,7 @@ async function readComment(
   const text = event.body ?? ''
   if (!/^ {0,3}\/[a-z]/im.test(text)) return
   const authority = await authorityOf(deps, repository, by)
-  const { facts, misuses } = readCommands(text, event, by, authority, policy)
+  const { facts, misuses } = readCommands(text, event, by, authority, policy, number)
   thread.facts.push(...facts)
   thread.misuses.push(...misuses)
 }
@@ -118,6 +119,7 @@ function readCommands(
   by: string,
   authority: Authority,
   policy: Policy,
+  number: number,
 ): { facts: Fact[]; misuses: Misuse[] } {
   return parseCommands(text, {
     comment: event.id ?? 0,
@@ -125,6 +127,7 @@ function readCommands(
     by,
     authority,
     policy,
+    number,
     ...(event.html_url ? { url: event.html_url } : {}),
   })
 }

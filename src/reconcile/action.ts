@@ -27,7 +27,8 @@ export type IncidentAction =
   | { kind: 'open-pull'; repository: string; branch: string; base: string; title: string; body: string }
   | { kind: 'request-reviewers'; repository: string; pull: number; logins: string[] }
   | { kind: 'assign-pull'; repository: string; pull: number; logins: string[] }
-  | { kind: 'close-incident' }
+  | { kind: 'close-incident'; as: 'completed' | 'duplicate' }
+  | { kind: 'reopen-incident' }
 
 export type ReviewAction = {
   kind: 'conclude-check'

@@ -75,6 +75,8 @@ export function learn(
       return withPull(observed, { assigned: true })
     case 'close-incident':
       return { ...observed, open: false }
+    case 'reopen-incident':
+      return { ...observed, open: true }
   }
 }
 
@@ -142,6 +144,8 @@ function giveUp(observed: ObservedIncident, action: IncidentAction, problem: str
       return withPull(said, { assigned: true })
     case 'close-incident':
       return { ...said, open: false }
+    case 'reopen-incident':
+      return { ...said, open: true }
     default:
       // Comments are the only place where problems are said: a refusal there ends the run as an error.
       throw new Error(problem)

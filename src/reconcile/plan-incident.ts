@@ -22,7 +22,8 @@ export function planIncident(
   policy: Policy,
   now: string,
 ): Plan<IncidentAction> {
-  const world = [
+  const world: IncidentAction[] = [
+    ...reopening(incident, observed),
     ...planLabels(incident, observed),
     ...planRoles(incident, observed),
     ...planPostmortem(incident, observed, policy),
@@ -47,13 +48,20 @@ function planReport(
     ? planNudges(items, incident, observed, policy, now)
     : { actions: [] }
   const body = renderConsole({ incident, observed, policy, attention: items, now })
-  const actions = [
-    ...planConsole(observed, body),
-    ...nudges.actions,
-    ...(observed.open && isDone(incident, observed, policy) ? [{ kind: 'close-incident' as const }] : []),
-  ]
+  const actions = [...planConsole(observed, body), ...nudges.actions, ...closing(incident, observed, policy)]
   const wake = earliest([wakeAt, nudges.wakeAt])
   return observed.open && wake ? { actions, wakeAt: wake } : { actions }
+}
+
+/** What this App closed itself and goes on nevertheless: it came back, or was no duplicate. By hand stays by hand. */
+function reopening(incident: Incident, observed: ObservedIncident): IncidentAction[] {
+  const goesOn = incident.status !== 'resolved' && incident.duplicateOf === undefined
+  return !observed.open && !incident.closed && goesOn ? [{ kind: 'reopen-incident' }] : []
+}
+
+function closing(incident: Incident, observed: ObservedIncident, policy: Policy): IncidentAction[] {
+  if (!observed.open || !isDone(incident, observed, policy)) return []
+  return [{ kind: 'close-incident', as: incident.duplicateOf === undefined ? 'completed' : 'duplicate' }]
 }
 
 function planConsole(observed: ObservedIncident, body: string): IncidentAction[] {

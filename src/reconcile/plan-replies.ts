@@ -1,7 +1,10 @@
 import { commandTable } from '../commands/help.ts'
+import { texts } from '../commands/texts.ts'
 import type { Misuse } from '../domain/facts.ts'
+import { fold } from '../domain/fold.ts'
 import type { Incident } from '../domain/incident.ts'
 import type { Policy } from '../domain/policy.ts'
+import { inThreadOrder } from '../domain/thread-order.ts'
 import { markdown } from '../postmortem/print.ts'
 import type { IncidentAction } from './action.ts'
 import { code, html, list, paragraph, table } from './markdown.ts'
@@ -35,16 +38,46 @@ export function planReplies(
 
 function wantedReplies(incident: Incident, observed: ObservedIncident, policy: Policy): Map<number, string> {
   const comments = new Map<number, Misuse[]>()
-  for (const misuse of observed.misuses) {
+  for (const misuse of [...observed.misuses, ...declinedInVain(incident, observed)]) {
     comments.set(misuse.comment, [...(comments.get(misuse.comment) ?? []), misuse])
   }
   const wanted = new Map<number, string>()
   for (const [comment, misuses] of comments) wanted.set(comment, misuseReply(comment, misuses))
   for (const asked of incident.helpAsked) {
-    const comment = Number(/^comment-(\d+)/.exec(asked.fact)?.[1])
-    if (comment && !wanted.has(comment)) wanted.set(comment, helpReply(comment, policy))
+    const comment = commentOf(asked.fact)
+    if (comment && !wanted.has(comment))
+      wanted.set(comment, helpReply(comment, policy, asOf(asked.fact, observed, policy)))
   }
   return wanted
+}
+
+function commentOf(fact: string): number {
+  return Number(/^comment-(\d+)/.exec(fact)?.[1] ?? 0)
+}
+
+/** Whether a post-mortem is required is known when the whole thread is: the severity may have been raised since. */
+function declinedInVain(incident: Incident, observed: ObservedIncident): Misuse[] {
+  return observed.facts.flatMap((fact) =>
+    fact.kind === 'no-postmortem' && incident.declinedInVain.includes(fact.id)
+      ? [
+          {
+            comment: commentOf(fact.id),
+            by: fact.by,
+            problem: 'forbidden' as const,
+            seen: `/no-postmortem ${fact.reason}`,
+            expected: texts.required(incident.severity ?? ''),
+            example: '',
+          },
+        ]
+      : [],
+  )
+}
+
+/** The incident as it was when somebody asked, so that a reply once given stays as it is. */
+function asOf(fact: string, observed: ObservedIncident, policy: Policy): Incident {
+  const thread = inThreadOrder(observed.facts)
+  const asked = thread.findIndex(({ id }) => id === fact)
+  return fold(thread.slice(0, asked + 1), policy, observed.number)
 }
 
 function misuseReply(comment: number, misuses: readonly Misuse[]): string {
@@ -65,8 +98,8 @@ function misuseReply(comment: number, misuses: readonly Misuse[]): string {
   })
 }
 
-function helpReply(comment: number, policy: Policy): string {
-  const rows = commandTable(policy).map((row) => [code(row.usage), row.summary, code(row.example)])
+function helpReply(comment: number, policy: Policy, incident: Incident): string {
+  const rows = commandTable(policy, incident).map((row) => [code(row.usage), row.summary, code(row.example)])
   return markdown({
     type: 'root',
     children: [

@@ -15,7 +15,7 @@ export type PostmortemNeed = 'none' | 'wanted' | 'declined'
 
 /** A post-mortem is wanted once the incident is resolved and its severity requires one, or as soon as somebody asks. */
 export function postmortemNeed(incident: Incident, policy: Policy): PostmortemNeed {
-  if (incident.reportedOnly) return 'none'
+  if (incident.reportedOnly || incident.duplicateOf !== undefined) return 'none'
   if (incident.postmortem.wish === 'declined') return 'declined'
   if (incident.postmortem.wish === 'now') return 'wanted'
   const required = severityPolicy(incident, policy)?.postmortem.required ?? false
@@ -29,6 +29,7 @@ export function postmortemState(observed: ObservedIncident): 'none' | 'open' | '
 
 /** Resolved, post-mortem merged or not needed, every committed item has its issue and all of these are closed. */
 export function isDone(incident: Incident, observed: ObservedIncident, policy: Policy): boolean {
+  if (incident.duplicateOf !== undefined) return true
   if (!incident.times.resolved || incident.reportedOnly || !incident.severity) return false
   const state = postmortemState(observed)
   if (state === 'open') return false

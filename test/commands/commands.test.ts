@@ -3,7 +3,9 @@ import { COMMANDS, commandNamed } from '../../src/commands/all.ts'
 import { commandTable } from '../../src/commands/help.ts'
 import { type CommandContext, parseCommands } from '../../src/commands/parse.ts'
 import type { FactBody } from '../../src/domain/facts.ts'
+import { fold } from '../../src/domain/fold.ts'
 import { policy } from '../domain/a-policy.ts'
+import { at, fact as factOf, opened } from '../domain/facts.ts'
 import { context } from './context.ts'
 
 const body = (text: string, more?: Partial<CommandContext>) => {
@@ -80,6 +82,15 @@ describe('what a command states', () => {
     ['/snooze 2h', { kind: 'snooze', until: '2026-03-03T12:30:00Z' }],
     ['/snooze 30 min please', { kind: 'snooze', until: '2026-03-03T11:00:00Z' }],
     ['/drill', { kind: 'drill' }],
+    ['/channel https://chat.example.com/c/1', { kind: 'channel', address: 'https://chat.example.com/c/1' }],
+    [
+      '/channel <https://chat.example.com/c/1> for all',
+      { kind: 'channel', address: 'https://chat.example.com/c/1' },
+    ],
+    ['/duplicate of #3', { kind: 'duplicate', of: 3 }],
+    ['/dup 3.', { kind: 'duplicate', of: 3 }],
+    ['/related to acme/incidents#3', { kind: 'related', to: 3 }],
+    ['/related https://github.com/acme/incidents/issues/3', { kind: 'related', to: 3 }],
     ['/help', { kind: 'help' }],
     ['/HELP', { kind: 'help' }],
   ])('%s', (text, fact) => {
@@ -144,15 +155,23 @@ describe('what a command expects', () => {
     expect(expected('/service x', { policy: policy({ services }) })).toContain('s19 and 30 more')
   })
 
-  it('keeps a required post-mortem from being declined by others than maintainers', () => {
-    const incident = { severity: 'P1' }
-    expect(expected('/no-postmortem known', { incident })).toMatch(/^A post-mortem is required for P1/)
-    expect(body('/no-postmortem known', { incident, authority: 'maintainer' })).toMatchObject({
-      byMaintainer: true,
-    })
-    expect(body('/no-postmortem known', { incident: { severity: 'P3' } })).toMatchObject({
-      byMaintainer: false,
-    })
+  it('notes whether a maintainer declines the post-mortem', () => {
+    expect(body('/no-postmortem known', { authority: 'maintainer' })).toMatchObject({ byMaintainer: true })
+    expect(body('/no-postmortem known')).toMatchObject({ byMaintainer: false })
+  })
+
+  it.each([
+    ['/duplicate', 'Another incident is expected, by its number.'],
+    ['/duplicate of it', 'Another incident is expected, by its number.'],
+    ['/related acme/checkout#3', 'Another incident of acme/incidents is expected, by its number.'],
+    ['/related #7', 'This is the incident itself. The number of another one is expected.'],
+    ['/channel #room', 'An address is expected that starts with https://, of the room where you talk.'],
+    [
+      '/channel javascript:alert(1)',
+      'An address is expected that starts with https://, of the room where you talk.',
+    ],
+  ])('%s', (text, sentence) => {
+    expect(expected(text, { number: 7 })).toBe(sentence)
   })
 })
 
@@ -171,6 +190,32 @@ describe('the list', () => {
     expect(rows.every(({ usage, summary }) => usage.startsWith('/') && /^[A-Z].*\.$/.test(summary))).toBe(
       true,
     )
+  })
+
+  it('speaks of the incident that asks, and each of these examples works too', () => {
+    const said = (clock: string, fact: FactBody, by?: string) => ({ ...factOf(clock, fact, by) })
+    const incident = fold(
+      [
+        opened({ report: { services: ['checkout'], severity: 'P1', started: at('09:40') } }),
+        said('10:02', { kind: 'role', role: 'commander', login: 'ada' }),
+        said('10:03', { kind: 'note', text: 'looking' }, 'ben'),
+        said('10:04', { kind: 'status', status: 'identified' }),
+      ],
+      policy(),
+      12,
+    )
+    const examples = commandTable(policy(), incident).map(({ example }) => example)
+    expect(examples).toEqual(
+      expect.arrayContaining([
+        ...['/severity P2', '/commander rui', '/lead rui', '/started 10:40', '/service search'],
+        ...[
+          '/status monitoring',
+          '/duplicate of #11',
+          '/change dismiss acme/checkout#12 not live at that time',
+        ],
+      ]),
+    )
+    for (const example of examples) body(example)
   })
 
   it('finds a command by any of its names in any case', () => {

@@ -140,6 +140,55 @@ describe('acknowledgement', () => {
   })
 })
 
+describe('the wrong order', () => {
+  it('takes what was done for an acknowledgement when that comes too late or never', () => {
+    const resolve = fact('10:20', { kind: 'resolve' })
+    const ack = fact('10:30', { kind: 'acknowledge' })
+    expect(run(opened(), resolve).times.acknowledged).toBe(at('10:20'))
+    expect(run(opened(), resolve, ack).times.acknowledged).toBe(at('10:20'))
+    expect(run(opened(), fact('10:10', { kind: 'mitigated' }), resolve, ack).times.acknowledged).toBe(
+      at('10:10'),
+    )
+    const identified = fact('10:05', { kind: 'status', status: 'identified' })
+    expect(run(opened(), identified, resolve).times.acknowledged).toBe(at('10:05'))
+  })
+
+  it('leaves closing in the page without an acknowledgement', () => {
+    expect(run(opened(), fact('10:20', { kind: 'closed' })).times.acknowledged).toBeUndefined()
+  })
+})
+
+describe('the place and its neighbours', () => {
+  it('keeps when the channel was opened first, and where it is now', () => {
+    const facts = [
+      opened(),
+      fact('10:02', { kind: 'channel', address: 'https://chat.example/1' }),
+      fact('10:03', { kind: 'channel', address: 'https://chat.example/1' }),
+      fact('10:09', { kind: 'channel', address: 'https://chat.example/2' }),
+    ]
+    expect(run(...facts).channel).toEqual({ address: 'https://chat.example/2', at: at('10:02') })
+    expect(texts(facts).slice(1)).toEqual(['10:02 Channel opened', '10:09 Channel moved'])
+  })
+
+  it('knows what it is a duplicate of and related to, each once, and never itself', () => {
+    const facts = [
+      opened(),
+      fact('10:02', { kind: 'related', to: 5 }),
+      fact('10:03', { kind: 'related', to: 5 }),
+      fact('10:04', { kind: 'related', to: 7 }),
+      fact('10:05', { kind: 'duplicate', of: 7 }),
+      fact('10:06', { kind: 'duplicate', of: 6 }),
+    ]
+    expect(run(...facts)).toMatchObject({ related: [5], duplicateOf: 6 })
+    expect(texts(facts).slice(1)).toEqual(['10:02 Related to incident 5', '10:06 Duplicate of incident 6'])
+  })
+
+  it('hears alerts', () => {
+    const alert = fact('10:02', { kind: 'alert', text: 'Checkout error rate above 5 %' })
+    expect(run(opened(), alert).timeline.at(-1)).toMatchObject({ kind: 'alert', at: at('10:02') })
+  })
+})
+
 describe('severity', () => {
   it('is the last one said, by command or by label', () => {
     const command = fact('10:05', { kind: 'severity', severity: 'p3' })
@@ -424,6 +473,7 @@ describe('the wish for a post-mortem', () => {
     expect(run(opened(), severity('P1'), decline('10:05', true)).postmortem).toMatchObject({
       wish: 'declined',
     })
+    expect(run(opened(), severity('P1'), decline('10:05', false)).declinedInVain).toEqual(['comment-1005#0'])
     const raised = fact('10:10', { kind: 'severity', severity: 'P1' })
     expect(run(opened(), severity('P3'), decline('10:05', false), raised).postmortem).toEqual({
       wish: 'default',
@@ -529,6 +579,18 @@ const bodies: fc.Arbitrary<FactBody> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('note' as const), text: fc.constantFrom('a', 'b'), time: someTimes }),
   fc.record({ kind: fc.constant('postmortem' as const) }),
+  fc.record({ kind: fc.constant('duplicate' as const), of: fc.integer({ min: 5, max: 8 }) }),
+  fc.record({ kind: fc.constant('related' as const), to: fc.integer({ min: 5, max: 8 }) }),
+  fc.record({ kind: fc.constant('alert' as const), text: fc.constantFrom('a', 'b') }),
+  fc.record({
+    kind: fc.constant('change' as const),
+    word: fc.constantFrom('confirmed' as const, 'dismissed' as const),
+    reference: fc.constantFrom('a/b#1', 'a/b#2'),
+  }),
+  fc.record({
+    kind: fc.constant('channel' as const),
+    address: fc.constantFrom('https://a.example/', 'https://b.example/'),
+  }),
   fc.record({
     kind: fc.constant('no-postmortem' as const),
     reason: fc.constant('known'),

@@ -112,7 +112,7 @@ describe('planning an incident', () => {
       fact(1, 'ada', { kind: 'severity', severity: 'P3' }),
       fact(30, 'ada', { kind: 'resolve' }),
     ]
-    expect(rehearsed(observed(facts), at(31)).at(-1)).toEqual({ kind: 'close-incident' })
+    expect(rehearsed(observed(facts), at(31)).at(-1)).toEqual({ kind: 'close-incident', as: 'completed' })
   })
 
   test('a merged post-mortem whose items have no issues yet keeps the incident open', () => {
@@ -142,6 +142,53 @@ describe('planning an incident', () => {
     const actions = rehearsed(world, at(300))
     expect(actions.map((action) => action.kind).sort()).toEqual(['add-labels', 'create-console'])
     expect(JSON.stringify(actions)).not.toMatch(/@acme\/everyone/)
+  })
+
+  test('a duplicate is closed as one, and opened again when the word is taken back', () => {
+    const duplicate = fact(5, 'ada', { kind: 'duplicate', of: 7 })
+    const before = observed([reported(), fact(1, 'ada', { kind: 'acknowledge' }), duplicate])
+    expect(rehearsed(before).at(-1)).toEqual({ kind: 'close-incident', as: 'duplicate' })
+    const world = settled(before)
+    expect(world.open).toBe(false)
+    const mended = { ...world, facts: world.facts.filter((fact) => fact !== duplicate) }
+    expect(rehearsed(mended)[0]).toEqual({ kind: 'reopen-incident' })
+  })
+
+  test('what the App closed goes on when it comes back; what a human closed stays closed', () => {
+    const life = [
+      reported(),
+      fact(1, 'ada', { kind: 'severity', severity: 'P3' }),
+      fact(30, 'ada', { kind: 'resolve' }),
+    ]
+    const closed = settled(observed(life), at(31))
+    const back = { ...closed, facts: [...life, fact(40, 'ada', { kind: 'status', status: 'investigating' })] }
+    expect(rehearsed(back, at(41))).toContainEqual({ kind: 'reopen-incident' })
+    const byHand = { ...closed, facts: [...life, fact(31, 'ada', { kind: 'closed' })] }
+    expect(rehearsed(byHand, at(41))).not.toContainEqual({ kind: 'reopen-incident' })
+  })
+
+  test('declining a required post-mortem without the right to is answered, also when the severity is raised later', () => {
+    const facts = [
+      reported(),
+      fact(1, 'linus', { kind: 'no-postmortem', reason: 'known', byMaintainer: false }, 'comment-9#0'),
+    ]
+    expect(rehearsed(observed(facts)).filter(({ kind }) => kind === 'reply')).toEqual([])
+    const raised = [...facts, fact(5, 'ada', { kind: 'severity', severity: 'P1' })]
+    const [reply] = rehearsed(observed(raised)).filter((action) => action.kind === 'reply')
+    expect(reply).toMatchObject({ to: 9, body: expect.stringContaining('A post-mortem is required for P1') })
+  })
+
+  test('help answers with the values of the incident as it was when it was asked, and stays as it is', () => {
+    const facts = [
+      reported(),
+      fact(1, 'ada', { kind: 'severity', severity: 'P1' }),
+      fact(2, 'ada', { kind: 'help' }, 'comment-9#0'),
+    ]
+    const world = settled(observed(facts))
+    expect(world.replies[0]?.body).toContain('`/severity P2`')
+    const later = [...facts, fact(3, 'ada', { kind: 'severity', severity: 'P2' })]
+    const kinds = rehearsed({ ...world, facts: later }).map(({ kind }) => kind)
+    expect(kinds).not.toContain('update-reply')
   })
 
   test('any thread settles: applying a plan leaves nothing to plan', () => {
