@@ -6,6 +6,7 @@ export default defineConfig({
     testTimeout: 30_000,
     // Most tests are small and pure: one pool of threads starts them fastest.
     pool: 'threads',
+    isolate: false,
     maxWorkers: '100%',
   },
 })
