@@ -123,6 +123,7 @@ export interface TimelineEntry {
   minutes?: number
   /** ISO date, written in the entry or carried on from those before it. */
   date?: string
+  /** The entry itself names its day. */
   dateStated: boolean
   /** Minutes since 1970 in UTC; only when date and offset are known. */
   at?: number

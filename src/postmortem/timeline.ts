@@ -1,7 +1,9 @@
-import type { List, ListItem, Nodes, RootContent, Table } from 'mdast'
+import type { List, ListItem, Nodes, Paragraph, RootContent, Table } from 'mdast'
 import type { FrontMatterModel, Section, Span, Timeline, TimelineEntry } from './model.ts'
-import { proseOf } from './prose.ts'
+import { LINK, proseOf } from './prose.ts'
 import { isWithin } from './sections.ts'
+import { resolveDates, type WrittenEntry } from './timeline-dates.ts'
+import { timedLines } from './timeline-lines.ts'
 import { namesZone, readInstant, readTime, type WrittenTime, zoneOffset } from './times.ts'
 
 type SpanOf = (start: number, end: number) => Span
@@ -9,12 +11,17 @@ type SpanOf = (start: number, end: number) => Span
 interface Context {
   text: string
   spanOf: SpanOf
-  entries: (TimelineEntry & { written?: WrittenTime })[]
-  /** A date that stands above the entries, in a bold line or a sub-heading. */
+  entries: (WrittenEntry & { loose?: true })[]
+  /** A date that stands above the next entry, in a bold line or a sub-heading. */
   date?: string
   zoned: boolean
   offset?: number
 }
+
+/** What stands between a time and the words. */
+const AFTER_TIME = /^[\s:)\]}–—-]+/
+/** Words of the paragraphs below a time that stands as a heading: as many as any rule could want. */
+const MOST_DETAILS = 2000
 
 /** Reads tables, lists, sub-headings and paragraphs with times. */
 export function timelineOf(
@@ -33,35 +40,112 @@ export function timelineOf(
     zoned: started !== undefined || typeof frontMatter?.data.timezone === 'string',
   }
   if (first === undefined) return { entries: [], zoned: context.zoned }
-  for (const section of own) {
-    if (section.heading !== undefined) readHeading(section, first, context)
-    for (const node of section.nodes) readNode(node, context)
+  for (const [index, section] of own.entries()) {
+    const count = context.entries.length
+    const isEntry = section.heading !== undefined && readHeading(section, first, context)
+    for (const node of section.nodes) {
+      if (isEntry) readDetails(node, context)
+      else readNode(node, context)
+    }
+    if (section !== first && !section.named && context.entries.length === count && isLeaf(own, index))
+      readDay(section, context)
   }
-  resolve(context, started)
-  const entries = context.entries.map(({ written: _, ...entry }) => entry)
+  // What has no time at all is an entry only where nothing else is: else it is a list of links, or an aside.
+  const isTimed = context.entries.some((entry) => entry.minutes !== undefined)
+  const kept = context.entries.filter((entry) => entry.loose !== true || !isTimed)
+  resolveDates(kept, context.offset, started)
+  const entries = kept.map(({ written: _, loose: __, ...entry }) => entry)
   return { section: first, entries, zoned: context.zoned }
 }
 
-function readHeading(section: Section, first: Section, context: Context): void {
+/** True when the heading is an entry itself, so that what stands below it are its details. */
+function readHeading(section: Section, first: Section, context: Context): boolean {
   noteZone(section.title, context)
-  if (section === first || section.named || !isWithin(section.parent, 'timeline')) return
+  if (section === first || section.named || !isWithin(section.parent, 'timeline')) {
+    const inBrackets = /\(([^()]{4,60})\)\s*$/.exec(section.title)?.[1]
+    noteDate(readTime(inBrackets ?? ''), context)
+    return false
+  }
   const time = readTime(section.title)
   const span = section.heading ?? section.span
-  if (time?.minutes !== undefined)
-    put(context, { span, timeSpan: span, raw: section.title, text: section.title, written: time })
-  else if (time?.date !== undefined) context.date = time.date
+  if (time?.minutes === undefined) {
+    noteDate(time, context)
+    return false
+  }
+  const text = `${section.title.slice(time.length)} ${detailsOf(section, context)}`.replace(AFTER_TIME, '')
+  put(context, { span, timeSpan: span, raw: section.title, text, written: time })
+  return true
+}
+
+/** Neither a heading nor a time of its own day follows. */
+function isLeaf(own: readonly Section[], index: number): boolean {
+  const next = own[index + 1]
+  if (next === undefined || next.parent === own[index]) return next === undefined
+  const time = readTime(next.title)
+  return time?.minutes === undefined || time.date !== undefined
+}
+
+/** A day as a heading, with words below it and no time anywhere. */
+function readDay(section: Section, context: Context): void {
+  const written = readTime(section.title)
+  const text = detailsOf(section, context).trim()
+  const span = section.heading ?? section.span
+  if (written?.date !== undefined && text !== '')
+    put(context, { span, timeSpan: span, raw: section.title, text, written })
+}
+
+function noteDate(time: WrittenTime | undefined, context: Context): void {
+  if (time?.date !== undefined) context.date = time.date
+}
+
+function detailsOf(section: Section, context: Context): string {
+  let text = ''
+  for (const node of section.nodes) {
+    if (text.length > MOST_DETAILS) break
+    if (node.type === 'paragraph') text += `${proseOf(node.children, context.text).text} `
+    else if (node.type === 'list')
+      for (const item of node.children) text += `${proseOf(itemWords(item), context.text).text} `
+  }
+  return text.trim().slice(0, MOST_DETAILS)
+}
+
+/** Below a span such as "13:00 – 14:00" a list may hold entries of its own. */
+function readDetails(node: RootContent, context: Context): void {
+  if (node.type === 'table') readTable(node, context)
+  else if (node.type === 'list') {
+    const timed = node.children.filter((item) => timeOf(item, context)?.minutes !== undefined)
+    if (timed.length > 1) readItems(timed, context, false)
+  }
 }
 
 function readNode(node: RootContent, context: Context): void {
   if (node.type === 'table') readTable(node, context)
   else if (node.type === 'list') readList(node, context)
-  else if (node.type === 'paragraph') {
-    const { text } = proseOf(node.children, context.text)
-    const time = readTime(text)
-    const span = spanOf(node, context)
-    if (time?.minutes !== undefined) put(context, { span, timeSpan: span, raw: text, text, written: time })
-    else if (time?.date !== undefined && text.trim().length < time.length + 4) context.date = time.date
+  else if (node.type === 'paragraph') readParagraph(node, context)
+}
+
+/** "10:02 Alert fires", one entry a paragraph, or one a line. */
+function readParagraph(node: Paragraph, context: Context): void {
+  const prose = proseOf(node.children, context.text)
+  const { text } = prose
+  const time = readTime(text)
+  if (time?.minutes === undefined) {
+    if (text.trim().length < (time?.length ?? 0) + 4) noteDate(time, context)
     else noteZone(text, context)
+    return
+  }
+  for (const { text: line, offsets } of timedLines(prose, context.text)) {
+    const written = readTime(line)
+    const span = context.spanOf(offsets[0] ?? 0, offsets.at(-1) ?? offsets[0] ?? 0)
+    const timeSpan = context.spanOf(offsets[0] ?? 0, offsets[written?.length ?? 0] ?? 0)
+    const raw = line.slice(0, written?.length ?? 0).trim()
+    put(context, {
+      span,
+      timeSpan,
+      raw,
+      text: line.slice(written?.length ?? 0).replace(AFTER_TIME, ''),
+      ...(written === undefined ? {} : { written }),
+    })
   }
 }
 
@@ -74,6 +158,10 @@ function readTable(table: Table, context: Context): void {
   const dateColumn = titles.findIndex(
     (title, index) => index !== timeColumn && /^(?:date|day)\b/i.test(title),
   )
+  // A table without a column of times, and without a time in it, lists something else.
+  const isTimed =
+    found !== -1 ||
+    rows.some((row) => readTime(proseOf(row.children[0]?.children ?? [], context.text).text) !== undefined)
   for (const row of rows) {
     const cells = row.children.map((cell) => proseOf(cell.children, context.text).text.trim())
     if (cells.every((cell) => cell === '')) continue
@@ -85,41 +173,62 @@ function readTable(table: Table, context: Context): void {
     const span = spanOf(row, context)
     const rest = cells.filter((_, index) => index !== timeColumn && index !== dateColumn).join(' ')
     const timeSpan = cell === undefined || raw === '' ? span : cellSpan(cell, context)
-    put(context, { span, timeSpan, raw, text: rest, ...(written === undefined ? {} : { written }) })
+    put(context, {
+      span,
+      timeSpan,
+      raw,
+      text: rest,
+      ...(written === undefined ? {} : { written }),
+      ...(isTimed ? {} : { loose: true }),
+    })
   }
 }
 
 function readList(list: List, context: Context): void {
-  for (const item of list.children) {
+  const isTimed = list.children.some((item) => timeOf(item, context) !== undefined)
+  const items = list.children.filter((item) => !isAside(item, context))
+  readItems(items, context, !isTimed)
+}
+
+function readItems(items: readonly ListItem[], context: Context, loose: boolean): void {
+  for (const item of items) {
     const words = itemWords(item)
     const { text, offsets } = proseOf(words, context.text)
     noteZone(text.slice(0, 30), context)
     const written = readTime(text)
-    const span = {
-      start: spanOf(item, context).start,
-      end:
-        words.length === 0
-          ? spanOf(item, context).end
-          : context.spanOf(offsets.at(-1) ?? 0, offsets.at(-1) ?? 0).end,
-    }
-    // A list whose items are days, with the events below them.
     const below = item.children.filter((child) => child.type === 'list')
+    // A list whose items are days, with the events below them.
     if (written?.minutes === undefined && written?.date !== undefined && below.length > 0) {
       context.date = written.date
       for (const child of below) readList(child, context)
       continue
     }
-    const raw = text.slice(0, written?.length ?? Math.min(40, text.length)).trim()
-    const timeSpan =
-      written === undefined ? span : context.spanOf(offsets[0] ?? 0, offsets[written.length] ?? 0)
+    const start = spanOf(item, context).start
+    const last = offsets.at(-1) ?? 0
+    const span = {
+      start,
+      end: words.length === 0 ? spanOf(item, context).end : context.spanOf(last, last).end,
+    }
     put(context, {
       span,
-      timeSpan,
-      raw,
-      text: text.slice(written?.length ?? 0).replace(/^[\s:–—-]+/, ''),
+      timeSpan: written === undefined ? span : context.spanOf(offsets[0] ?? 0, offsets[written.length] ?? 0),
+      raw: text.slice(0, written?.length ?? Math.min(40, text.length)).trim(),
+      text: text.slice(written?.length ?? 0).replace(AFTER_TIME, ''),
       ...(written === undefined ? {} : { written }),
+      ...(loose ? { loose: true } : {}),
     })
+    for (const child of below) readDetails(child, context)
   }
+}
+
+function timeOf(item: ListItem, context: Context): WrittenTime | undefined {
+  return readTime(proseOf(itemWords(item), context.text).text)
+}
+
+/** A note between the entries, or a link to a graph. */
+function isAside(item: ListItem, context: Context): boolean {
+  const { text } = proseOf(itemWords(item), context.text)
+  return /^\s*(?:note|nb|n\.b\.|see|link)\b\s*[:.]?/i.test(text) || text.replaceAll(LINK, '').trim() === ''
 }
 
 /** The words of an item itself: its first paragraph. */
@@ -130,69 +239,18 @@ function itemWords(item: ListItem): Nodes[] {
 
 function put(
   context: Context,
-  entry: Pick<TimelineEntry, 'span' | 'timeSpan' | 'raw' | 'text'> & { written?: WrittenTime },
+  entry: Pick<TimelineEntry, 'span' | 'timeSpan' | 'raw' | 'text'> & { written?: WrittenTime; loose?: true },
 ): void {
   const { written } = entry
   if (written?.offset !== undefined || written?.zone !== undefined) context.zoned = true
   const date = written?.date ?? context.date
+  if (written?.minutes !== undefined || written?.date !== undefined) delete context.date
   context.entries.push({
     ...entry,
     ...(written?.minutes === undefined ? {} : { minutes: written.minutes }),
     ...(date === undefined ? {} : { date }),
-    dateStated: date !== undefined,
+    dateStated: written?.date !== undefined,
   })
-}
-
-/** Gives each entry its date and instant: a stated date counts until the next one; midnight passes by itself. */
-function resolve(context: Context, started: ReturnType<typeof readInstant>): void {
-  let previous: { date: string; minutes: number } | undefined
-  let known = started !== undefined
-  for (const entry of context.entries) {
-    const stated = entry.date?.startsWith('--')
-      ? withYear(entry.date.slice(2), previous?.date ?? started?.date)
-      : entry.date
-    known ||= stated !== undefined
-    if (stated !== undefined) entry.date = stated
-    else delete entry.date
-    if (entry.minutes === undefined) continue
-    const date =
-      stated ?? (previous === undefined ? nearest(entry.minutes, started) : follow(previous, entry.minutes))
-    const offset = entry.written?.offset ?? context.offset ?? started?.offset
-    const midnight = Date.parse(`${date}T00:00:00Z`) / 60_000
-    if (Number.isNaN(midnight)) continue
-    previous = { date, minutes: entry.minutes }
-    entry.order = midnight + entry.minutes - (offset ?? 0)
-    if (!known) continue
-    entry.date = date
-    if (offset !== undefined) entry.at = entry.order
-  }
-}
-
-function withYear(day: string, near: string | undefined): string | undefined {
-  if (near === undefined) return undefined
-  const year = Number(near.slice(0, 4))
-  const distance = (candidate: number) =>
-    Math.abs(Date.parse(`${candidate}-${day}T00:00:00Z`) - Date.parse(`${near}T00:00:00Z`))
-  const best = [year - 1, year, year + 1]
-    .filter((candidate) => !Number.isNaN(distance(candidate)))
-    .sort((a, b) => distance(a) - distance(b))[0]
-  return best === undefined ? undefined : `${best}-${day}`
-}
-
-/** The day that brings the first entry closest to the start; any day when nobody says. */
-function nearest(minutes: number, started: ReturnType<typeof readInstant>): string {
-  if (started === undefined) return '2000-01-01'
-  const shift = Math.round((started.minutes - minutes) / 1440)
-  return addDays(started.date, shift)
-}
-
-/** 23:55 and then 00:10: the next day. 09:50 and then 09:44: the same day, out of order. */
-function follow(previous: { date: string; minutes: number }, minutes: number): string {
-  return previous.minutes - minutes > 720 ? addDays(previous.date, 1) : previous.date
-}
-
-function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 function noteZone(text: string, context: Context): void {

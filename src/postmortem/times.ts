@@ -67,16 +67,16 @@ const READERS: readonly [RegExp, Reader][] = [
     (t, m) => setDate(t, m[3], month(m[1]), Number(m[2])),
   ],
   [
-    /^(\d{1,2})(?:[:h](\d{2}))(?::\d{2}(?:[.,]\d+)?)?\s*([ap])\.?m\b\.?/i,
-    (t, m) => setTime(t, twelve(m[1], m[3]), m[2]),
+    /^(\d{1,2})(?:[:h](\d{2}))(?::\d{2}(?:[.,]\d+)?)?(?:\s*([ap])\.?m\b\.?|([ap])\b)/i,
+    (t, m) => setTime(t, twelve(m[1], m[3] ?? m[4]), m[2]),
   ],
   [/^(\d{1,2})\s*([ap])\.?m\b\.?/i, (t, m) => setTime(t, twelve(m[1], m[2]), '0')],
-  [/^(\d{1,2})[:h](\d{2})(?::\d{2}(?:[.,]\d+)?)?(?![\d:])/i, (t, m) => setTime(t, Number(m[1]), m[2])],
+  [/^(\d{1,2})[:h](\d{2})(?::\d{2}(?:[.,]\d+)?)?(?!:?\d)/i, (t, m) => setTime(t, Number(m[1]), m[2])],
   [
     /^(?:UTC|GMT)\s?([+-])(\d{1,2})(?::?(\d{2}))?(?!\d)/i,
     (t, m) => t.minutes !== undefined && setOffset(t, m),
   ],
-  [/^([+-])(\d{2}):?(\d{2})(?!\d)/, (t, m) => t.minutes !== undefined && setOffset(t, m)],
+  [/^([+-])(\d{2}):?(\d{2})(?!\d)/, (t, m) => t.minutes !== undefined && !isRange(t, m) && setOffset(t, m)],
   [new RegExp(`^(${ZONE}|z)(?![\\w])`, 'i'), (t, m) => setZone(t, m[1])],
   [/^(?:[–—-]|to|until)\s*(\d{1,2})[:h](\d{2})(?::\d{2})?\s*(?:[ap]m\b)?/i, (t) => t.minutes !== undefined],
   [/^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?/i, () => true],
@@ -146,7 +146,7 @@ export function isoDate(text: string): string | undefined {
 
 function leading(text: string, from: number): number {
   let at = from
-  while (at < text.length && /[\s,;()[\]*_|@:]/.test(text.charAt(at)) && !/^:\d/.test(text.slice(at))) at++
+  while (at < text.length && /[\s,;()[\]{}*_|@:]/.test(text.charAt(at)) && !/^:\d/.test(text.slice(at))) at++
   return at
 }
 
@@ -170,6 +170,12 @@ function twelve(hours: string | undefined, half: string | undefined): number {
   const hour = Number(hours)
   if (hour > 12) return hour
   return (hour % 12) + (half?.toLowerCase() === 'p' ? 12 : 0)
+}
+
+/** `13:30-13:45` runs from one to the other; `13:30-05:00` names an offset. */
+function isRange({ minutes = 0 }: WrittenTime, [, sign, hours, rest]: RegExpExecArray): boolean {
+  const until = Number(hours) * 60 + Number(rest)
+  return sign === '-' && (until > minutes || Number(hours) > 12)
 }
 
 function setOffset(time: WrittenTime, match: RegExpExecArray): boolean {

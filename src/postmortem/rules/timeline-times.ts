@@ -1,8 +1,11 @@
-import { quote, type Rule } from '../rule.ts'
+import type { PostmortemDocument, Span, TimelineEntry } from '../model.ts'
+import { quote, type Report, type Rule } from '../rule.ts'
 
 /** More than this many rows of one kind become one finding that lists them. */
 const MOST = 3
 const NOTE = 'When was it, as far as chat, logs or graphs can tell? `~10:20` is fine for a guess.'
+const DAY_NOTE = 'At what time of the day? The minutes between two entries are what can be made shorter.'
+const ZONE_NOTE = 'Readers elsewhere, and the next daylight saving, will misread it.'
 
 /** Without times nobody can see where the minutes went. */
 export const timelineTimes: Rule = {
@@ -14,10 +17,7 @@ export const timelineTimes: Rule = {
     if (section === undefined) return
     const heading = section.heading ?? section.span
     if (entries.length === 0) {
-      const words = document.blocks.some(
-        (block) => block.section.name === 'timeline' && block.kind !== 'heading',
-      )
-      if (words)
+      if (hasWords(document))
         report(
           'Unexpected timeline without entries, expected a table or a list with a time in each row',
           heading,
@@ -26,30 +26,42 @@ export const timelineTimes: Rule = {
       return
     }
     const missing = entries.filter((entry) => entry.minutes === undefined)
-    if (missing.length > MOST) {
-      const lines = missing.map((entry) => entry.span.start.line).join(', ')
-      report(
-        `Unexpected ${missing.length} entries without a time, expected \`HH:MM\` or a full date and time (lines ${lines})`,
-        heading,
-        { note: NOTE },
-      )
-    } else {
-      for (const entry of missing) {
-        report(
-          `Unexpected entry without a time: ${quote(entry.raw || entry.text)}, expected \`HH:MM\` or a full date and time`,
-          entry.timeSpan,
-          { note: NOTE },
-        )
-      }
-    }
-    if (!zoned && missing.length < entries.length) {
+    // Days are right for what was there long before, and all that some logs keep: only a hint.
+    const days = missing.filter((entry) => entry.dateStated && !/[?]|[a-z]{2}:|-:/i.test(entry.raw))
+    tell(
+      missing.filter((entry) => !days.includes(entry)),
+      'without a time',
+      heading,
+      report,
+    )
+    tell(days, 'with a day alone', heading, report, true)
+    if (!zoned && missing.length < entries.length)
       report(
         'Unexpected timeline without a time zone, expected a line such as "All times are UTC."',
         heading,
-        {
-          note: 'Readers elsewhere, and the next daylight saving, will misread it.',
-        },
+        { note: ZONE_NOTE },
       )
-    }
   },
+}
+
+function tell(
+  entries: readonly TimelineEntry[],
+  what: string,
+  heading: Span,
+  report: Report,
+  hint = false,
+): void {
+  const extra = hint ? { note: DAY_NOTE, severity: 'warning' as const } : { note: NOTE }
+  const expected = hint ? 'expected its time as well' : 'expected `HH:MM` or a full date and time'
+  if (entries.length > MOST) {
+    const lines = entries.map((entry) => entry.span.start.line).join(', ')
+    report(`Unexpected ${entries.length} entries ${what}, ${expected} (lines ${lines})`, heading, extra)
+    return
+  }
+  for (const entry of entries)
+    report(`Unexpected entry ${what}: ${quote(entry.raw || entry.text)}, ${expected}`, entry.timeSpan, extra)
+}
+
+function hasWords({ blocks }: PostmortemDocument): boolean {
+  return blocks.some((block) => block.section.name === 'timeline' && block.kind !== 'heading')
 }
