@@ -1,4 +1,4 @@
-import { GraphQLError, graphqlSync } from 'graphql'
+import { type DocumentNode, executeSync, GraphQLError, parse, validate } from 'graphql'
 import { canSee } from './access.ts'
 import type { Core } from './core.ts'
 import { repositoryNode } from './graphql-nodes.ts'
@@ -25,13 +25,10 @@ export function answerGraphql(core: Core): GraphqlHandler {
     const rootValue = {
       repository: ({ owner, name }: { owner: string; name: string }) => visible(core, actor, owner, name),
     }
-    const source = query
-    const { data, errors } = graphqlSync({
-      schema: graphqlSchema(),
-      source,
-      rootValue,
-      variableValues: variables ?? null,
-    })
+    const { document, problems } = readQuery(query)
+    const { data, errors } = document
+      ? executeSync({ schema: graphqlSchema(), document, rootValue, variableValues: variables ?? null })
+      : { data: undefined, errors: problems }
     const shown = errors?.map((error) => ({
       ...error.toJSON(),
       type: error.extensions.type ?? 'undefinedField',
@@ -40,6 +37,26 @@ export function answerGraphql(core: Core): GraphqlHandler {
       status: 200,
       body: { ...(data === undefined ? {} : { data }), ...(shown === undefined ? {} : { errors: shown }) },
     }
+  }
+}
+
+const MOST_REMEMBERED = 100
+const remembered = new Map<string, DocumentNode>()
+
+/** An App asks the same few questions again and again: each is parsed and checked once. */
+function readQuery(query: string): { document?: DocumentNode; problems?: readonly GraphQLError[] } {
+  const known = remembered.get(query)
+  if (known) return { document: known }
+  try {
+    const document = parse(query)
+    const problems = validate(graphqlSchema(), document)
+    if (problems.length > 0) return { problems }
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+    remembered.set(query, document)
+    return { document }
+  } catch (error) {
+    if (error instanceof GraphQLError) return { problems: [error] }
+    throw error
   }
 }
 
