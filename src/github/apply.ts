@@ -1,8 +1,9 @@
 import type { Action, FollowUpAction, IncidentAction, ReviewAction } from '../reconcile/action.ts'
 import type { Outcome } from '../reconcile/learn.ts'
+import { applyPostmortem, commitFix } from './apply-postmortem.ts'
 import { concludeCheck } from './check-run.ts'
 import type { Deps, Octokit } from './deps.ts'
-import { httpError, isStatus, refusal } from './errors.ts'
+import { isStatus, ONCE, refusal } from './errors.ts'
 import { split } from './refs.ts'
 
 /** The only place that writes. `repository` and `number` are those of the incident (or of the action-item issues). */
@@ -10,12 +11,6 @@ export interface Target {
   repository: string
   number: number
 }
-
-/**
- * Creating is never repeated by the client: a lost answer may hide a success, and the next run looks before it
- * creates again.
- */
-const ONCE = { request: { retries: 0 } }
 
 /** A refusal for good becomes an outcome that the team reads; everything else ends the run and is tried again. */
 export async function apply(deps: Deps, target: Target, action: Action): Promise<Outcome> {
@@ -46,6 +41,7 @@ async function write(deps: Deps, target: Target, action: Action): Promise<Outcom
   const repository = 'repository' in action ? action.repository : target.repository
   const octokit = await deps.clientFor(repository)
   if (action.kind === 'conclude-check') return applyReview(octokit, action)
+  if (action.kind === 'commit-fix') return commitFix(octokit, action)
   return isFollowUp(action)
     ? applyFollowUp(octokit, repository, action)
     : applyIncident(octokit, target, action)
@@ -114,85 +110,6 @@ async function closeIncident(
   }
 }
 
-type PostmortemAction = Extract<IncidentAction, { repository: string }>
-
-async function applyPostmortem(octokit: Octokit, action: PostmortemAction): Promise<Outcome> {
-  const repository = split(action.repository)
-  switch (action.kind) {
-    case 'create-branch':
-      await orExists(
-        octokit.rest.git.createRef({
-          ...repository,
-          ref: `refs/heads/${action.branch}`,
-          sha: action.from,
-          ...ONCE,
-        }),
-      )
-      return {}
-    case 'create-file': {
-      const content = Buffer.from(action.content).toString('base64')
-      const { path, branch, message } = action
-      // Without `sha` GitHub never writes over a file: what people changed stays.
-      await orExists(
-        octokit.rest.repos.createOrUpdateFileContents({
-          ...repository,
-          path,
-          branch,
-          message,
-          content,
-          ...ONCE,
-        }),
-      )
-      return {}
-    }
-    case 'open-pull':
-      return openPull(octokit, action)
-    case 'request-reviewers':
-      await requestReviewers(octokit, action)
-      return {}
-    case 'assign-pull':
-      await octokit.rest.issues.addAssignees({
-        ...repository,
-        issue_number: action.pull,
-        assignees: action.logins,
-      })
-      return {}
-  }
-}
-
-async function openPull(
-  octokit: Octokit,
-  action: Extract<IncidentAction, { kind: 'open-pull' }>,
-): Promise<Outcome> {
-  const { title, body, base, branch } = action
-  const request = { ...split(action.repository), title, body, base, head: branch, ...ONCE }
-  try {
-    const { data } = await octokit.rest.pulls.create({ ...request, draft: true })
-    return { number: data.number, url: data.html_url, draft: true }
-  } catch (error) {
-    // Private repositories on the free plan have no drafts.
-    if (!isStatus(error, 422) || !/draft/i.test(httpError(error)?.message ?? '')) throw error
-    const { data } = await octokit.rest.pulls.create(request)
-    return { number: data.number, url: data.html_url, draft: false }
-  }
-}
-
-/** One login that may not review makes GitHub refuse the whole list: then each is asked alone. */
-async function requestReviewers(
-  octokit: Octokit,
-  action: Extract<IncidentAction, { kind: 'request-reviewers' }>,
-) {
-  const request = { ...split(action.repository), pull_number: action.pull }
-  try {
-    await octokit.rest.pulls.requestReviewers({ ...request, reviewers: action.logins })
-  } catch (error) {
-    if (!isStatus(error, 422)) throw error
-    for (const login of action.logins) {
-      await orExists(octokit.rest.pulls.requestReviewers({ ...request, reviewers: [login] }))
-    }
-  }
-}
-
 async function applyReview(octokit: Octokit, action: ReviewAction): Promise<Outcome> {
   await concludeCheck(octokit, action)
   return {}
@@ -232,19 +149,6 @@ async function applyFollowUp(octokit: Octokit, repository: string, action: Follo
     case 'reopen-action-issue':
       await issues.update({ ...place, issue_number: action.number, body: action.body, state: 'open' })
       return {}
-  }
-}
-
-/** Something with a name of its own: "it exists already" is what we wanted. */
-async function orExists(request: Promise<unknown>): Promise<void> {
-  try {
-    await request
-  } catch (error) {
-    if (
-      !isStatus(error, 422) ||
-      !/already exists|sha.*wasn't supplied|collaborators/is.test(httpError(error)?.message ?? '')
-    )
-      throw error
   }
 }
 

@@ -29,6 +29,22 @@ export function authorityOf(deps: Deps, repository: string, login: string): Prom
   })
 }
 
+/** Whether GitHub would let this person push here: what a button commits in somebody's name. Fails closed. */
+export function mayPush(deps: Deps, repository: string, login: string): Promise<boolean> {
+  return deps.memory.recall(
+    `authority push ${repository.toLowerCase()} ${login.toLowerCase()}`,
+    SECONDS,
+    async () => {
+      const octokit = await deps.clientFor(repository)
+      const answer = await ifFound(
+        octokit.rest.repos.getCollaboratorPermissionLevel({ ...split(repository), username: login }),
+      )
+      // Of the classic four words; maintain and custom roles that push are `write` here.
+      return answer?.data.permission === 'write' || answer?.data.permission === 'admin'
+    },
+  )
+}
+
 async function judge(
   answer: { permission: string; role_name?: string } | undefined,
   isPrivate: () => Promise<boolean>,

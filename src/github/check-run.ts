@@ -1,7 +1,11 @@
 import type { Annotation, ReviewAction } from '../reconcile/action.ts'
+import { FIX_BUTTON } from '../reconcile/plan-fix.ts'
 import type { Octokit } from './deps.ts'
 import { CHECK_NAME } from './observe-review.ts'
 import { split } from './refs.ts'
+
+/** GitHub takes at most 20 characters of label and identifier, and 40 of description. */
+const FIX = { label: 'Fix', identifier: FIX_BUTTON, description: 'Commit what is mechanical' }
 
 /** GitHub takes this many annotations a request, and adds those of later ones. */
 const BATCH = 50
@@ -15,7 +19,11 @@ export async function concludeCheck(octokit: Octokit, action: ReviewAction): Pro
   const place = split(action.repository)
   const batches = inBatches(verdict.annotations)
   const [first = []] = batches
-  const conclusion = { status: 'completed' as const, conclusion: verdict.conclusion }
+  const conclusion = {
+    status: 'completed' as const,
+    conclusion: verdict.conclusion,
+    ...(verdict.fixable ? { actions: [FIX] } : {}),
+  }
   const output = (annotations: Annotation[]) => ({
     title: verdict.title,
     summary: verdict.summary,

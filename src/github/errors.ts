@@ -17,6 +17,12 @@ export function isStatus(error: unknown, ...statuses: number[]): boolean {
   return status !== undefined && statuses.includes(status)
 }
 
+/**
+ * Creating is never repeated by the client: a lost answer may hide a success, and the next run looks before it
+ * creates again.
+ */
+export const ONCE = { request: { retries: 0 } }
+
 /** `undefined` instead of an answer that does not exist. */
 export async function ifFound<T>(request: Promise<T>): Promise<T | undefined> {
   try {
@@ -31,8 +37,13 @@ export async function ifFound<T>(request: Promise<T>): Promise<T | undefined> {
 export function refusal(error: unknown): string | undefined {
   const http = httpError(error)
   if (!http || rateLimitPause(error) !== undefined) return undefined
-  if (![400, 403, 404, 410, 422].includes(http.status)) return undefined
+  if (![400, 403, 404, 410, 422].includes(http.status) && !isRule(http)) return undefined
   return `${http.status} ${http.message.split('\n')[0]?.slice(0, 200) ?? ''}`
+}
+
+/** Other conflicts pass; a rule of the branch stays. */
+function isRule({ status, message }: HttpError): boolean {
+  return status === 409 && /rule violation|protected branch|through a pull request/i.test(message)
 }
 
 /** Milliseconds to wait, when GitHub limits the rate; source: REST best practices, "rate limit errors". */

@@ -1,4 +1,5 @@
 import { readMarker } from '../reconcile/markers.ts'
+import { FIX_BUTTON } from '../reconcile/plan-fix.ts'
 import type { Ref } from './refs.ts'
 
 /**
@@ -24,8 +25,9 @@ export interface WebhookPayload {
     head: { sha: string }
     user?: { login: string } | null
   }
-  check_run?: { head_sha: string; pull_requests?: { number: number }[] }
-  check_suite?: { head_sha: string; pull_requests?: { number: number }[] }
+  check_run?: { id: number; head_sha: string; pull_requests?: { number: number }[] }
+  check_suite?: { head_sha: string; updated_at?: string | null; pull_requests?: { number: number }[] }
+  requested_action?: { identifier: string }
   merge_group?: { head_sha: string; base_sha: string }
   ref?: string
   commits?: { added?: string[]; modified?: string[]; removed?: string[] }[]
@@ -57,7 +59,7 @@ export function nameRefs(event: string, payload: WebhookPayload, self: string): 
         : []
     case 'check_run':
     case 'check_suite':
-      return own || !isAsked(payload.action) ? [] : headRefs(repository, payload)
+      return own ? [] : buttonRefs(repository, payload)
     default:
       return []
   }
@@ -102,18 +104,23 @@ function pushRefs(repository: string, payload: WebhookPayload): Ref[] {
     .map((path) => ({ kind: 'follow-up', repository, path }))
 }
 
-function isAsked(action: string | undefined): boolean {
-  return action === 'rerequested' || action === 'requested_action'
-}
-
-function headRefs(repository: string, payload: WebhookPayload): Ref[] {
-  const head = payload.check_run ?? payload.check_suite
-  return (head?.pull_requests ?? []).map(({ number }) => ({
-    kind: 'review',
-    repository,
-    pull: number,
-    sha: head?.head_sha ?? '',
-  }))
+/** The buttons of a check. Pull requests from forks are not listed in these payloads. */
+function buttonRefs(repository: string, payload: WebhookPayload): Ref[] {
+  const { action, check_run: run, check_suite: suite } = payload
+  const head = run ?? suite
+  if (!head) return []
+  const sha = head.head_sha
+  const pulls = (head.pull_requests ?? []).map(({ number }) => number)
+  const by = payload.sender?.login
+  if (action === 'requested_action') {
+    const [pull] = pulls
+    if (payload.requested_action?.identifier !== FIX_BUTTON || !by || pull === undefined) return []
+    return [{ kind: 'fix', repository, sha, pull, by }]
+  }
+  const again = run?.id ?? suite?.updated_at
+  if (action !== 'rerequested' || again === undefined || again === null) return []
+  if (pulls.length === 0) return [{ kind: 'review', repository, sha, again }]
+  return pulls.map((pull) => ({ kind: 'review', repository, sha, pull, again }))
 }
 
 /** `acme/incidents#12` in a marker of ours. */

@@ -27,7 +27,7 @@ export async function observeFollowUp(
   if (number === undefined) return undefined
   const octokit = await deps.clientFor(repository)
   const issue = await ifFound(octokit.rest.issues.get({ ...split(repository), issue_number: number }))
-  if (!issue || issue.data.pull_request) return undefined
+  if (!issue || issue.data.pull_request || !hasIncidentLabel(issue.data.labels)) return undefined
   const { defaultBranch } = await repositoryFacts(deps, ref.repository)
   const owners = document.actionItems.flatMap((item) =>
     item.owner && !item.owner.includes('/') ? [item.owner] : [],
@@ -39,11 +39,15 @@ export async function observeFollowUp(
     documentUrl: `${new URL(issue.data.html_url).origin}/${ref.repository}/blob/${defaultBranch}/${ref.path}`,
     title: typeof title === 'string' && title ? title : issue.data.title,
     ...(typeof severity === 'string' && severity ? { severity } : {}),
-    incident: { repository, number, url: issue.data.html_url },
+    incident: { repository, number, url: issue.data.html_url, open: issue.data.state === 'open' },
     items: document.actionItems,
     issues: await readActionIssues(deps, repository, number, issue.data.created_at),
     unassignable: await findUnassignable(deps, repository, [...new Set(owners)]),
   }
+}
+
+function hasIncidentLabel(labels: readonly (string | { name?: string })[]): boolean {
+  return labels.some((label) => (typeof label === 'string' ? label : label.name) === 'incident')
 }
 
 /** Which form (git's blob id) of a document was followed to the end; see the sweep. */

@@ -1,6 +1,7 @@
 import { readConfig } from '../config/read-config.ts'
 import type { Policy } from '../domain/policy.ts'
-import { type ObservedReview, ownersNamed } from '../reconcile/plan-review.ts'
+import { isMendable } from '../reconcile/plan-fix.ts'
+import { type Concluded, type ObservedReview, ownersNamed } from '../reconcile/plan-review.ts'
 import { isAssignable } from './authority.ts'
 import { readTextWith } from './contents.ts'
 import type { Deps, Octokit } from './deps.ts'
@@ -18,7 +19,8 @@ export async function observeReview(
   const { repository, sha } = ref
   const { policy } = config
   const octokit = await deps.clientFor(repository)
-  const paths = await changedFiles(octokit, ref)
+  const pull = await pullOf(octokit, ref)
+  const paths = await changedFiles(octokit, ref, pull)
   const documents = await readAll(
     octokit,
     repository,
@@ -29,10 +31,13 @@ export async function observeReview(
     ? await readProposal(octokit, repository, sha)
     : undefined
   const concluded = await lastVerdict(deps, octokit, repository, sha)
+  const mendable = isMendable(documents) ? await headPlace(octokit, repository, pull) : undefined
   return {
     repository,
     sha,
     documents,
+    ...(mendable ? { mendable } : {}),
+    ...('again' in ref && ref.again !== undefined ? { again: ref.again } : {}),
     configProblems: config.problems,
     unassignable: await findUnassignable(deps, policy.incidents.repository, ownersNamed(documents)),
     ...(proposedConfig ? { proposedConfig } : {}),
@@ -40,22 +45,48 @@ export async function observeReview(
   }
 }
 
-async function changedFiles(octokit: Octokit, ref: RefOf<'review'>): Promise<string[]> {
+/** Number of the pull request; undefined for a head of a merge queue. */
+async function pullOf(octokit: Octokit, ref: RefOf<'review'>): Promise<number | undefined> {
+  if ('pull' in ref) return ref.pull
+  if ('base' in ref) return undefined
+  const { data } = await octokit.rest.repos.listPullRequestsAssociatedWithCommit({
+    ...split(ref.repository),
+    commit_sha: ref.sha,
+  })
+  return data.find((pull) => pull.state === 'open' && pull.head.sha === ref.sha)?.number
+}
+
+async function changedFiles(
+  octokit: Octokit,
+  ref: RefOf<'review'>,
+  pull: number | undefined,
+): Promise<string[]> {
   const repository = split(ref.repository)
-  if ('pull' in ref) {
+  if (pull !== undefined) {
     const files = await octokit.paginate(octokit.rest.pulls.listFiles, {
       ...repository,
-      pull_number: ref.pull,
+      pull_number: pull,
       per_page: 100,
     })
     return files.filter((file) => file.status !== 'removed').map((file) => file.filename)
   }
+  const base = 'base' in ref ? ref.base : 'HEAD'
   const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
     ...repository,
-    basehead: `${ref.base}...${ref.sha}`,
+    basehead: `${base}...${ref.sha}`,
   })
   return (data.files ?? []).filter((file) => file.status !== 'removed').map((file) => file.filename)
 }
+
+/** Only the head of a pull request can be committed to, and only in a repository of ours. */
+async function headPlace(octokit: Octokit, repository: string, pull: number | undefined) {
+  if (pull === undefined) return undefined
+  const { data } = await octokit.rest.pulls.get({ ...split(repository), pull_number: pull })
+  return isSame(data.head.repo?.full_name, repository) ? ('here' as const) : ('in a fork' as const)
+}
+
+const isSame = (name: string | undefined, repository: string): boolean =>
+  name?.toLowerCase() === repository.toLowerCase()
 
 /** A Markdown file in the post-mortem directory, but neither the template nor a README. */
 export function isPostmortem(path: string, repository: string, policy: Policy): boolean {
@@ -91,13 +122,13 @@ async function readProposal(octokit: Octokit, repository: string, sha: string) {
   }
 }
 
-/** Digest of the newest verdict that we concluded on this head; a run that we left unfinished does not count. */
+/** The newest verdict that we concluded on this head; a run that we left unfinished does not count. */
 async function lastVerdict(
   deps: Deps,
   octokit: Octokit,
   repository: string,
   sha: string,
-): Promise<string | undefined> {
+): Promise<Concluded | undefined> {
   const { data } = await octokit.rest.checks.listForRef({
     ...split(repository),
     ref: sha,
@@ -105,7 +136,9 @@ async function lastVerdict(
     ...(deps.self.appId ? { app_id: deps.self.appId } : {}),
   })
   const [newest] = [...data.check_runs].sort((a, b) => b.id - a.id)
-  return newest?.status === 'completed' ? (newest.external_id ?? undefined) : undefined
+  if (newest?.status !== 'completed' || !newest.external_id) return undefined
+  const [digest = '', note] = newest.external_id.split('+')
+  return { run: newest.id, at: newest.completed_at ?? '', digest, ...(note ? { note } : {}) }
 }
 
 export async function findUnassignable(

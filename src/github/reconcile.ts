@@ -1,5 +1,6 @@
-import type { FollowUpAction, IncidentAction, Plan, ReviewAction } from '../reconcile/action.ts'
+import type { FixAction, FollowUpAction, IncidentAction, Plan, ReviewAction } from '../reconcile/action.ts'
 import { learn, learnFollowUp } from '../reconcile/learn.ts'
+import { planFix } from '../reconcile/plan-fix.ts'
 import { planFollowUp } from '../reconcile/plan-follow-up.ts'
 import { MOST_ACTIONS, planIncident, rehearse } from '../reconcile/plan-incident.ts'
 import { planReview } from '../reconcile/plan-review.ts'
@@ -7,6 +8,7 @@ import { foldObserved } from '../reconcile/standing.ts'
 import { apply } from './apply.ts'
 import type { Deps } from './deps.ts'
 import { loadConfig } from './load-config.ts'
+import { observeFix } from './observe-fix.ts'
 import { followedKey, observeFollowUp } from './observe-follow-up.ts'
 import { observeIncident } from './observe-incident.ts'
 import { isPostmortem, observeReview } from './observe-review.ts'
@@ -47,17 +49,38 @@ export async function planOnly(
   return rehearse(foldObserved(observed, config.policy), observed, config.policy, deps.now().toISOString())
 }
 
-export async function reconcileReview(deps: Deps, ref: RefOf<'review'>): Promise<Plan<ReviewAction>> {
+export async function reconcileReview(
+  deps: Deps,
+  ref: RefOf<'review'>,
+  note?: string,
+): Promise<Plan<ReviewAction>> {
   const config = await loadConfig(deps, ref.repository)
   const observed = await observeReview(deps, ref, config)
-  const plan = planReview(observed, config.policy)
+  const plan = planReview(note === undefined ? observed : { ...observed, note }, config.policy)
   for (const action of plan.actions) await apply(deps, { repository: ref.repository, number: 0 }, action)
+  return plan
+}
+
+/** The Fix button. What GitHub refuses is said in the check, where the person who pressed looks. */
+export async function reconcileFix(deps: Deps, ref: RefOf<'fix'>): Promise<Plan<FixAction>> {
+  const { repository, sha, pull } = ref
+  const { policy } = await loadConfig(deps, repository)
+  const observed = await observeFix(deps, ref, policy)
+  if (!observed) return { actions: [] }
+  const plan = planFix(observed)
+  const problems: string[] = []
+  for (const action of plan.actions) {
+    const { problem } = await apply(deps, { repository, number: pull }, action)
+    if (problem) problems.push(problem)
+  }
+  if (problems.length > 0)
+    await reconcileReview(deps, { kind: 'review', repository, sha, pull }, problems.join(' '))
   return plan
 }
 
 export interface FollowedUp {
   actions: FollowUpAction[]
-  /** The incident that has to show what changed. */
+  /** The incident that may have to show it; none that was over before this App came, and is history. */
   incident?: RefOf<'incident'>
 }
 
@@ -67,13 +90,17 @@ export async function reconcileFollowUp(deps: Deps, ref: RefOf<'follow-up'>): Pr
     ? await observeFollowUp(deps, ref, config)
     : undefined
   if (!observed) return { actions: [] }
-  const { repository, number } = observed.incident
+  const { repository, number, open } = observed.incident
   const done: FollowUpAction[] = []
   for (;;) {
     const action: FollowUpAction | undefined = planFollowUp(observed).actions[0]
     if (!action) {
       deps.memory.put(followedKey(ref.repository, ref.path), observed.blob)
-      return { actions: done, incident: { kind: 'incident', repository, number } }
+      const concerned = open || observed.issues.length > 0
+      return {
+        actions: done,
+        ...(concerned ? { incident: { kind: 'incident', repository, number } } : {}),
+      }
     }
     if (done.length >= MOST_ACTIONS) throw new Error(`The plan of ${observed.document} does not settle.`)
     const outcome = await apply(deps, { repository, number }, action)

@@ -1,15 +1,24 @@
 /**
  * A Ref names something to look at and says nothing about what happened: webhook, sweep, alarm and command line all
- * make the same ones.
+ * make the same ones. The two buttons of a check are the exception, since GitHub keeps no record of a press: a lost
+ * press changes nothing (the button is still there), and a repeated one finds that it is done.
  */
 export type Ref =
   | { kind: 'incident'; repository: string; number: number }
-  /** A head commit; `pull` absent: of a merge queue, compared with `base`. */
-  | { kind: 'review'; repository: string; sha: string; pull: number }
+  /** A head commit of a pull request. */
+  | { kind: 'review'; repository: string; sha: string; pull: number; again?: Again }
+  /** A head of a merge queue, compared with `base`. */
   | { kind: 'review'; repository: string; sha: string; base: string }
+  /** A commit of which only the check is known: the pull request is looked up. */
+  | { kind: 'review'; repository: string; sha: string; again: Again }
+  /** Somebody asked to mend what is mechanical on that head. */
+  | { kind: 'fix'; repository: string; sha: string; pull: number; by: string }
   | { kind: 'follow-up'; repository: string; path: string }
   /** Everything that could need work. */
   | { kind: 'sweep' }
+
+/** Judge once more: unless there is a newer run than this one (its id), or one concluded after this instant. */
+export type Again = number | string
 
 export type RefOf<Kind extends Ref['kind']> = Extract<Ref, { kind: Kind }>
 
@@ -18,7 +27,9 @@ export function refKey(ref: Ref): string {
     case 'incident':
       return `incident ${ref.repository.toLowerCase()}#${ref.number}`
     case 'review':
-      return `review ${ref.repository.toLowerCase()}@${ref.sha}`
+      return `review ${ref.repository.toLowerCase()}@${ref.sha}${'again' in ref ? ` again ${ref.again}` : ''}`
+    case 'fix':
+      return `fix ${ref.repository.toLowerCase()}@${ref.sha} by ${ref.by.toLowerCase()}`
     case 'follow-up':
       return `follow-up ${ref.repository.toLowerCase()}:${ref.path}`
     case 'sweep':

@@ -1,7 +1,7 @@
 import type { Clients } from './clients.ts'
 import type { Deps } from './deps.ts'
 import { rateLimitPause } from './errors.ts'
-import { reconcileFollowUp, reconcileIncident, reconcileReview } from './reconcile.ts'
+import { reconcileFix, reconcileFollowUp, reconcileIncident, reconcileReview } from './reconcile.ts'
 import type { Ref } from './refs.ts'
 import { sweep } from './sweep.ts'
 
@@ -20,6 +20,9 @@ export async function work(
       }
       case 'review':
         await reconcileReview(deps, ref)
+        return undefined
+      case 'fix':
+        await reconcileFix(deps, ref)
         return undefined
       case 'follow-up': {
         const { incident } = await reconcileFollowUp(deps, ref)

@@ -2,7 +2,7 @@
  * Everything that this App ever writes, as data: the closed list. One action is one thing changed on GitHub;
  * `github/apply` has a case for each, and the compiler names the missing one.
  */
-export type Action = IncidentAction | ReviewAction | FollowUpAction
+export type Action = IncidentAction | ReviewAction | FixAction | FollowUpAction
 
 export type IncidentAction =
   | { kind: 'add-labels'; labels: string[] }
@@ -43,8 +43,21 @@ export interface Verdict {
   /** Markdown. */
   summary: string
   annotations: Annotation[]
+  /** Offer to commit what is mechanical. */
+  fixable: boolean
   /** Digest of all the above: a run that says the same is not repeated. */
   digest: string
+}
+
+/** A commit on top of the branch; GitHub refuses it when `blob` is no longer what stands there. */
+export type FixAction = {
+  kind: 'commit-fix'
+  repository: string
+  branch: string
+  path: string
+  content: string
+  blob: string
+  message: string
 }
 
 export interface Annotation {

@@ -16,7 +16,7 @@ export interface ObservedFollowUp {
   documentUrl: string
   title: string
   severity?: string
-  incident: { repository: string; number: number; url: string }
+  incident: { repository: string; number: number; url: string; open: boolean }
   items: ActionItem[]
   issues: ActionIssue[]
   /** Owners that GitHub does not let us assign. */

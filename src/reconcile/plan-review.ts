@@ -18,8 +18,23 @@ export interface ObservedReview {
   proposedConfig?: { path: string; problems: FileProblem[] }
   /** Owners that GitHub does not let us assign. */
   unassignable: ReadonlySet<string>
-  /** Digest of the last verdict that we concluded on this head. */
-  concluded?: string
+  /** Where what is mechanical could be mended; absent: there is nothing of it. A fork is out of the App's reach. */
+  mendable?: 'here' | 'in a fork'
+  /** Our newest run on this head, when it is concluded. */
+  concluded?: Concluded
+  /** Somebody asked to judge again, in place of this run (its id) or of all concluded until this instant. */
+  again?: number | string
+  /** Said once at the top of the summary: what a button could not do. */
+  note?: string
+}
+
+export interface Concluded {
+  run: number
+  /** ISO instant. */
+  at: string
+  /** Of the verdict, and of the note that stood above it. */
+  digest: string
+  note?: string
 }
 
 export interface FileProblem {
@@ -33,11 +48,24 @@ const SUMMARY_BYTES = 65_535
 
 /** The required check must never hang: every head gets a verdict, also when there is nothing to check. */
 export function planReview(observed: ObservedReview, policy: Policy): Plan<ReviewAction> {
-  const verdict = judge(observed, policy)
-  if (observed.concluded === verdict.digest) return { actions: [] }
-  return {
-    actions: [{ kind: 'conclude-check', repository: observed.repository, sha: observed.sha, verdict }],
-  }
+  const { repository, sha, note, concluded } = observed
+  const judged = judge(observed, policy)
+  const verdict = note === undefined ? judged : withNote(judged, note)
+  const isSaid = concluded?.digest === judged.digest && (note === undefined || concluded.note === hash(note))
+  if (isSaid && !isAskedAgain(observed)) return { actions: [] }
+  return { actions: [{ kind: 'conclude-check', repository, sha, verdict }] }
+}
+
+/** A press that was delivered twice finds the run that the first one caused. */
+function isAskedAgain({ again, concluded }: ObservedReview): boolean {
+  if (again === undefined || !concluded) return false
+  return typeof again === 'number' ? concluded.run === again : Date.parse(concluded.at) <= Date.parse(again)
+}
+
+/** The note is no part of the judgement: the next look at this head finds nothing to add. */
+function withNote(judged: Verdict, note: string): Verdict {
+  const summary = cutBytes(`${markdown([paragraph(strong(note))])}\n${judged.summary}`, SUMMARY_BYTES)
+  return { ...judged, summary, digest: `${judged.digest}+${hash(note)}` }
 }
 
 export function judge(observed: ObservedReview, policy: Policy): Verdict {
@@ -81,7 +109,33 @@ function judgeDocuments(observed: ObservedReview, policy: Policy): Verdict {
         ? `Ready, with ${count(warnings, 'hint')}`
         : 'Ready'
   const children = results.flatMap(({ path, result }) => documentSummary(path, result))
-  return verdict(errors > 0 ? 'failure' : 'success', title, children, findings.map(annotation))
+  const conclusion = errors > 0 ? 'failure' : 'success'
+  const all = [...mending(observed), ...children]
+  return verdict(conclusion, title, all, findings.map(annotation), observed.mendable === 'here')
+}
+
+/** What is mechanical need not be typed. */
+function mending({ mendable, documents }: ObservedReview): RootContent[] {
+  if (mendable === undefined) return []
+  const paths = documents.map(({ path }) => path).join(' ')
+  const command = code(`npx second-story lint --fix ${paths}`)
+  return mendable === 'here'
+    ? [
+        paragraph(
+          'Some of this is mechanical: the button ',
+          strong('Fix'),
+          ' commits it, and so does ',
+          command,
+          '.',
+        ),
+      ]
+    : [
+        paragraph(
+          'Some of this is mechanical. The branch is in a fork, where the App cannot write: run ',
+          command,
+          ' there.',
+        ),
+      ]
 }
 
 function documentSummary(path: string, result: LintResult): RootContent[] {
@@ -161,11 +215,15 @@ function verdict(
   title: string,
   children: RootContent[],
   annotations: Annotation[],
+  fixable = false,
 ): Verdict {
   const summary = cutBytes(markdown(children), SUMMARY_BYTES)
-  const content = { conclusion, title: oneLine(title), summary, annotations }
-  const digest = createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 20)
-  return { ...content, digest }
+  const content = { conclusion, title: oneLine(title), summary, annotations, fixable }
+  return { ...content, digest: hash(JSON.stringify(content)) }
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 20)
 }
 
 /** Cuts at the end of a line, by bytes of UTF-8. */
