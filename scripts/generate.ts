@@ -1,6 +1,7 @@
 /**
  * The shapes are written once, by hand, in `schemas/*.schema.json`. From each this writes what the rooms import: the
- * TypeScript types, and the schema itself as a constant (the pure rooms read no file). CI regenerates and compares.
+ * TypeScript types, and the schema itself as a constant (the pure rooms read no file). Word lists become TypeScript the
+ * same way (`words.ts`). CI regenerates and compares.
  *
  *   npm run generate          write
  *   npm run generate -- --check   exit 1 when something is stale
@@ -10,6 +11,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { compile, type JSONSchema } from 'json-schema-to-typescript'
 import { configPage } from './config-page.ts'
+import { wordFiles } from './words.ts'
 
 interface Entry {
   schema: string
@@ -40,6 +42,7 @@ for (const entry of ENTRIES) {
   await put(entry.output, await typesAndConstant(entry, schema))
   if (entry.page) await put(entry.page.path, entry.page.write(schema, readOr(entry.page.path, '')))
 }
+for (const { path, text } of wordFiles()) await put(path, text)
 if (stale.length > 0) {
   console.error(`Stale: ${stale.join(', ')}. Run \`npm run generate\` and commit the result.`)
   process.exitCode = 1

@@ -1,7 +1,7 @@
+import { GUARDED, PRAISED, REJECTED, SUSPECTED } from './generated/words/clean.ts'
 import type { PostmortemDocument, Section, Sentence, Why } from './model.ts'
 import type { Shape } from './pattern.ts'
 import { compile, type Shapes } from './shapes.ts'
-import { GUARDED, PRAISED, REJECTED, SUSPECTED } from './words/clean-shapes.ts'
 
 export interface Hit {
   /** In the sentence. */

@@ -1,6 +1,7 @@
+import * as deeds from './generated/words/deeds.ts'
+import { JUDGEMENTS } from './generated/words/judgements.ts'
+import { ACCIDENT_ADVERBS, KNOWING_VERBS, LAPSE_VERBS, LAPSED, OMITTED } from './generated/words/lapses.ts'
 import { bitsOf } from './tags.ts'
-import { JUDGEMENTS } from './words/judgements.ts'
-import { ACCIDENT_ADVERBS, KNOWING_VERBS, LAPSE_VERBS, LAPSED, OMITTED } from './words/lapses.ts'
 
 /**
  * A small language for shapes of sentences, over the tags of `grammar.ts`. Elements stand apart by a space:
@@ -12,8 +13,6 @@ import { ACCIDENT_ADVERBS, KNOWING_VERBS, LAPSE_VERBS, LAPSED, OMITTED } from '.
  */
 export interface Shape {
   pattern: string
-  note: string
-  source: 'corpus' | 'guides' | 'own'
   /** `sure`: near to no false alarms, an error. Everything else only hints. */
   sure?: boolean
 }
@@ -25,6 +24,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   OMITTED,
   ACCIDENT: ACCIDENT_ADVERBS,
   JUDGEMENTS,
+  ...deeds,
 }
 
 /** Whole shapes that others are made of. */

@@ -1,15 +1,9 @@
 import { isAboutIt, isGuarded, matcher, whyOf } from './first-story.ts'
+import { BLAME, BLAME_AS_CAUSE } from './generated/words/blame.ts'
+import { FIRST_STORY, LAPSE_NOUNS } from './generated/words/first-story.ts'
 import type { PostmortemDocument, Sentence, Why } from './model.ts'
-import { BLAME, BLAME_AS_CAUSE } from './words/blame-shapes.ts'
-import { FIRST_STORY } from './words/first-story-shapes.ts'
-import { LAPSE_NOUNS } from './words/lapses.ts'
 
-const firstStories = [
-  BLAME,
-  BLAME_AS_CAUSE,
-  FIRST_STORY,
-  LAPSE_NOUNS.map((noun) => ({ ...noun, sure: true })),
-].map((shapes) => matcher(shapes))
+const firstStories = [BLAME, BLAME_AS_CAUSE, FIRST_STORY, LAPSE_NOUNS].map((shapes) => matcher(shapes))
 const ends = new WeakMap<PostmortemDocument, boolean>()
 
 export function lastWhy(document: PostmortemDocument): Why | undefined {

@@ -1,7 +1,7 @@
 import { isAboutIt, isGuarded, isPraise, matcher } from '../first-story.ts'
+import { BLAME, BLAME_AS_CAUSE } from '../generated/words/blame.ts'
 import type { PostmortemDocument, Section, Sentence } from '../model.ts'
 import { quote, type Rule } from '../rule.ts'
-import { BLAME, BLAME_AS_CAUSE } from '../words/blame-shapes.ts'
 import { spanOf } from './no-human-error.ts'
 
 const blamed = matcher(BLAME)

@@ -1,7 +1,7 @@
 import { matcher } from '../first-story.ts'
+import { COUNTERFACTUALS } from '../generated/words/hindsight.ts'
 import { quote, type Rule } from '../rule.ts'
 import { compile } from '../shapes.ts'
-import { COUNTERFACTUALS } from '../words/hindsight.ts'
 import { spanOf } from './no-human-error.ts'
 
 const supposed = matcher(COUNTERFACTUALS)

@@ -1,12 +1,11 @@
 import { isAboutIt, isGuarded, matcher, tellsCauses } from '../first-story.ts'
+import { FIRST_STORY, LAPSE_NOUNS } from '../generated/words/first-story.ts'
 import type { PostmortemDocument, Sentence } from '../model.ts'
 import { quote, type Rule } from '../rule.ts'
 import { isStep } from '../whys-end.ts'
-import { FIRST_STORY } from '../words/first-story-shapes.ts'
-import { LAPSE_NOUNS } from '../words/lapses.ts'
 
 const told = matcher(FIRST_STORY)
-const named = matcher(LAPSE_NOUNS.map((noun) => ({ ...noun, sure: true })))
+const named = matcher(LAPSE_NOUNS)
 
 const NOTE =
   'What made this the sensible thing to do at the time? What made the difference hard to see, and which guard was missing?'

@@ -1,13 +1,10 @@
 import { isAboutIt, matcher } from '../first-story.ts'
+import { IDIOMS, TECHNICAL_SENSES } from '../generated/words/judgements.ts'
 import { quote, type Rule } from '../rule.ts'
 import { compile } from '../shapes.ts'
-import { IDIOMS, TECHNICAL_SENSES } from '../words/judgements.ts'
 import { spanOf } from './no-human-error.ts'
 
-const judged = matcher([
-  { pattern: '#JUDGEMENTS', note: 'a verdict', source: 'guides', sure: true },
-  ...IDIOMS.map(({ pattern, note }) => ({ pattern, note, source: 'guides' as const, sure: true })),
-])
+const judged = matcher([{ pattern: '#JUDGEMENTS', sure: true }, ...IDIOMS])
 const SPARED = compile([
   ...TECHNICAL_SENSES.map(({ pattern }) => pattern),
   '<M> <A>* #JUDGEMENTS',

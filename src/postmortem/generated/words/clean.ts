@@ -1,0 +1,76 @@
+// Made from src/postmortem/words/clean.yml by `npm run generate`. Change that file, not this one.
+
+/** A sentence with one of these goes beyond the lapse, or refuses to stop at it: nobody is blamed. */
+export const REJECTED = [
+  {"pattern":"%NOT <A|T>* <m>? root? cause|causes|reason|problem|explanation|answer"},
+  {"pattern":"%NOT ..6 human|user|operator error|mistake"},
+  {"pattern":"%NOT <A>* accept|accepts|accepted|blame|regard|consider"},
+  {"pattern":"%NOT to blame"},
+  {"pattern":"it was not|n't <E>"},
+  {"pattern":"no|without <A|T|m>* mistake|mistakes|error|slip|typo|oversight|accident|negligence|carelessness|misunderstanding|lapse|blunder"},
+  {"pattern":"no amount|value|point|sign"},
+  {"pattern":"^ no <m|P|G|M|n>* <B|H>"},
+  {"pattern":"reject|rejects|rejected <T>"},
+  {"pattern":"so-called"},
+  {"pattern":"rather than|instead of ..4 error|mistake|blame|blaming|slip|typo|fault"},
+  {"pattern":"^ calling|saying|writing|blaming"},
+  {"pattern":"you|one can|could|may|might <A>* call|write|say|blame"},
+  {"pattern":"looks|looked|looking like"},
+  {"pattern":"starting point"},
+  {"pattern":"first draft|story|version|impression"},
+  {"pattern":"^ behind"},
+  {"pattern":"hides|hid|beyond|replaced"},
+  {"pattern":"label|term|word|wording|phrase|metric|category|field|class <m>? <Q|M>"},
+  {"pattern":"term <m|P>* error|mistake"},
+  {"pattern":"draft|report|ticket ..6 <Q>"},
+  {"pattern":"blameless|blame-free|blamelessly"},
+  {"pattern":"understandable|sensible|inevitable|invisible|immaterial|improbable|indistinguishable"},
+  {"pattern":"to be expected"},
+  {"pattern":"<B> <T> fact"},
+  {"pattern":", <m|E>* but|yet <A>* <T>? <m>* <M>"},
+  {"pattern":"but|yet prompt|screen|checklist|runbook|tool|page|console"},
+  {"pattern":", but|yet <T> <P> <B> looking|working|following"},
+  {"pattern":"went on|further|beyond"},
+  {"pattern":"tempting to"},
+  {"pattern":"made sense"},
+  {"pattern":"anyone|anybody|everybody|everyone could|would|might"},
+  {"pattern":"question is|was"},
+  {"pattern":"could|can|might|may <A>* <H>? <B>? <A>* <K>"},
+  {"pattern":"by design|construction"},
+  {"pattern":"allowed|allows|invites|invited|encourages"},
+  {"pattern":"makes|made it|this|that|mistakes|the <A>* easy|likely|possible|hard|wrong"},
+  {"pattern":"makes|made mistakes|slips|errors"},
+  {"pattern":"harder|hard|easy|easier|impossible|possible to|for"},
+  {"pattern":"<M> <A>* <J>"},
+  {"pattern":"likes|like this|that <A>* likely"},
+] as readonly { pattern: string; sure?: boolean }[]
+
+/** Recorded as what somebody believed or suspected at the time. */
+export const SUSPECTED = [
+  {"pattern":"ruled|rule|crossed out"},
+  {"pattern":"theory|hypothesis|suspicion|suspected|suspect|suspecting|suspects|speculated|allegedly|possibly|perhaps|maybe"},
+  {"pattern":"assumption|assumed|idea|guess|thought|believed <A|B|T|C>* <A|T>* human|user|operator|manual error|mistake|change"},
+  {"pattern":"considered and|but"},
+  {"pattern":"whether"},
+  {"pattern":"asked|asks if|why"},
+] as readonly { pattern: string; sure?: boolean }[]
+
+/** What a measure is for, or what could happen. */
+export const GUARDED = [
+  {"pattern":"prevent|prevents|preventing|avoid|avoids|avoiding|guard|guards|protect|protects"},
+  {"pattern":"refuse|refuses|reject|rejects"},
+  {"pattern":"so that <T>? <m>* slip|mistake|typo|nobody|error"},
+  {"pattern":"if|unless"},
+  {"pattern":"in case"},
+  {"pattern":"cannot <B>? <A>* #LAPSED"},
+  {"pattern":"ca n't <B> <A>* #LAPSED"},
+  {"pattern":"risk|chance|likelihood|probability of"},
+  {"pattern":"no protection|safeguard|guardrail|interlock|check|lock|test|alert|warning|comparison"},
+] as readonly { pattern: string; sure?: boolean }[]
+
+/** Kind words for somebody. */
+export const PRAISED = [
+  {"pattern":"^ thanks|kudos|credit|props|shout-out|shoutout|praise|applause|huge|great !mistake"},
+  {"pattern":"thanks to the openness|help|work|quick"},
+  {"pattern":"quick|fast to"},
+] as readonly { pattern: string; sure?: boolean }[]
