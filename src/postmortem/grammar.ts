@@ -3,9 +3,8 @@ import * as closed from './generated/words/function-words.ts'
 import { ACCIDENT_ADVERBS } from './generated/words/lapses.ts'
 import { MACHINE_NOUNS, PRODUCTS } from './generated/words/machines.ts'
 import { GROUP_NOUNS, OUTSIDERS, PERSON_NOUNS, SOFTWARE_SENSES } from './generated/words/people.ts'
-import { CODE, LINK } from './prose.ts'
 import { bitsOf } from './tags.ts'
-import { QUOTE, split } from './tokens.ts'
+import { CODE, LINK, QUOTE, split } from './tokens.ts'
 
 /**
  * Tags, one letter each; a word may have several.

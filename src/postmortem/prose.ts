@@ -1,10 +1,8 @@
 import type { Nodes } from 'mdast'
 import type { Prose } from './model.ts'
 import { isPlaceholder } from './placeholders.ts'
+import { CODE, LINK } from './tokens.ts'
 
-/** Stands for code, a link, an image: a thing with a name, whose wording is nobody's business. */
-export const CODE = '\uE000'
-export const LINK = '\uE001'
 /** Deeper inline nesting than people write. */
 const MAX_DEPTH = 40
 

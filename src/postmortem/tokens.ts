@@ -1,3 +1,6 @@
+/** Stands for code, a link, an image: a thing with a name, whose wording is nobody's business. */
+export const CODE = '\uE000'
+export const LINK = '\uE001'
 /** What stands for something quoted: its words are somebody else's. */
 export const QUOTE = '\uE002'
 
