@@ -2,7 +2,8 @@ import type { Delete, List, ListItem, Nodes, Table, TableCell } from 'mdast'
 import { defined, distinguish, itemOf } from './action-row.ts'
 import { readTrailer } from './action-words.ts'
 import type { PlacedActionItem, PostmortemDocument, Section, Span } from './model.ts'
-import { CODE, proseOf } from './prose.ts'
+import { proseOf } from './prose.ts'
+import { CODE } from './tokens.ts'
 
 type SpanOf = (start: number, end: number) => Span
 type Column = 'id' | 'text' | 'type' | 'owner' | 'due' | 'issue' | 'state'
