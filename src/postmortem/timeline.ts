@@ -1,10 +1,11 @@
 import type { List, ListItem, Nodes, Paragraph, RootContent, Table } from 'mdast'
 import type { FrontMatterModel, Section, Span, Timeline, TimelineEntry } from './model.ts'
-import { LINK, proseOf } from './prose.ts'
+import { proseOf } from './prose.ts'
 import { isWithin } from './sections.ts'
 import { resolveDates, type WrittenEntry } from './timeline-dates.ts'
 import { timedLines } from './timeline-lines.ts'
 import { namesZone, readInstant, readTime, type WrittenTime, zoneOffset } from './times.ts'
+import { LINK } from './tokens.ts'
 
 type SpanOf = (start: number, end: number) => Span
 
