@@ -9,7 +9,7 @@ export const REJECTED = [
   {"pattern":"it was not|n't <E>"},
   {"pattern":"no|without <A|T|m>* mistake|mistakes|error|slip|typo|oversight|accident|negligence|carelessness|misunderstanding|lapse|blunder"},
   {"pattern":"no amount|value|point|sign"},
-  {"pattern":"^ no <m|P|G|M|n>* <B|H>"},
+  {"pattern":"^ no <m|P|G|U|M|n>* <B|H>"},
   {"pattern":"reject|rejects|rejected <T>"},
   {"pattern":"so-called"},
   {"pattern":"rather than|instead of ..4 error|mistake|blame|blaming|slip|typo|fault"},
