@@ -90,7 +90,7 @@ export interface Prose {
   /** Code, links, images and HTML are one placeholder character each; mentions stay. */
   text: string
   /** Offset in the document of each character of `text`, and of its end. */
-  offsets: readonly number[]
+  readonly offsets: readonly number[]
 }
 
 export interface Sentence {
@@ -99,7 +99,7 @@ export interface Sentence {
   /** Where it begins in the prose of its block. */
   index: number
   block: Block
-  span: Span
+  readonly span: Span
   /** Tagged when first asked for, and once. */
   readonly grammar: Grammar
   next?: Sentence

@@ -8,32 +8,76 @@ const MAX_DEPTH = 40
 
 /** The inline content of a node as plain text, each character with its offset in the source. */
 export function proseOf(nodes: readonly Nodes[], source: string): Prose {
-  const parts: string[] = []
+  let offsets: readonly number[] | undefined
+  return {
+    text: textOf(nodes, 0),
+    // Few places of few texts are ever asked for.
+    get offsets() {
+      offsets ??= offsetsOf(nodes, source)
+      return offsets
+    },
+  }
+}
+
+function textOf(nodes: readonly Nodes[], depth: number): string {
+  let text = ''
+  for (const node of nodes) {
+    const kind = kindOf(node)
+    if (kind === 'words') text += shown((node as { value: string }).value)
+    else if (kind !== 'inner') text += kind
+    else if ('children' in node && depth < MAX_DEPTH) text += textOf(node.children, depth + 1)
+  }
+  return text
+}
+
+function offsetsOf(nodes: readonly Nodes[], source: string): number[] {
   const offsets: number[] = []
   let end = 0
-  const put = (character: string, start: number, after: number) => {
-    parts.push(character)
+  const put = (start: number, after: number) => {
     offsets.push(start)
     end = after
   }
   const walk = (node: Nodes, depth: number) => {
     const start = node.position?.start.offset ?? end
     const after = node.position?.end.offset ?? start
-    if (node.type === 'text') alignText(node.value, source, start, after, put)
-    // `<date>` is HTML to a parser and a gap to a reader.
-    else if (node.type === 'html' && isPlaceholder(node.value))
-      alignText(node.value, source, start, after, put)
-    else if (node.type === 'inlineCode') put(CODE, start, after)
-    else if (node.type === 'break') put(' ', start, after)
-    else if (node.type === 'link' || node.type === 'linkReference' || node.type === 'footnoteReference')
-      put(LINK, start, after)
-    else if (node.type === 'image' || node.type === 'imageReference') put(LINK, start, after)
-    else if ('children' in node && depth < MAX_DEPTH)
-      for (const child of node.children) walk(child, depth + 1)
+    const kind = kindOf(node)
+    if (kind === 'words') alignText((node as { value: string }).value, source, start, after, put)
+    else if (kind === 'inner') {
+      if ('children' in node && depth < MAX_DEPTH) for (const child of node.children) walk(child, depth + 1)
+    } else if (kind !== '') put(start, after)
   }
   for (const node of nodes) walk(node, 0)
   offsets.push(end)
-  return { text: parts.join(''), offsets }
+  return offsets
+}
+
+/** Words that are shown as they are, one character that stands for the node, nothing, or what is inside it. */
+function kindOf(node: Nodes): 'words' | 'inner' | typeof CODE | typeof LINK | ' ' | '' {
+  switch (node.type) {
+    case 'text':
+      return 'words'
+    case 'html':
+      // `<date>` is HTML to a parser and a gap to a reader.
+      return isPlaceholder(node.value) ? 'words' : ''
+    case 'inlineCode':
+      return CODE
+    case 'break':
+      return ' '
+    case 'link':
+    case 'linkReference':
+    case 'footnoteReference':
+    case 'image':
+    case 'imageReference':
+      return LINK
+    default:
+      return 'inner'
+  }
+}
+
+const SPACES = /[\n\t\u00A0]/
+
+function shown(value: string): string {
+  return SPACES.test(value) ? value.replace(/[\n\t\u00A0]/g, ' ') : value
 }
 
 /** Escapes, entities and the indentation of wrapped lines make the source longer than the value. */
@@ -42,7 +86,7 @@ function alignText(
   source: string,
   start: number,
   after: number,
-  put: (character: string, start: number, after: number) => void,
+  put: (start: number, after: number) => void,
 ): void {
   let at = start
   const plain = after - start === value.length
@@ -50,8 +94,7 @@ function alignText(
     const character = value.charAt(i)
     const begin = at
     if (!plain) at = skipMarkup(source, at, after, character)
-    const shown = character === '\n' || character === '\t' || character === '\u00A0' ? ' ' : character
-    put(shown, Math.min(plain ? begin : at, after), Math.min(at + 1, after))
+    put(Math.min(plain ? begin : at, after), Math.min(at + 1, after))
     at = consume(source, at, character, plain)
   }
 }

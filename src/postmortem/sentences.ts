@@ -18,9 +18,7 @@ export function sentencesOf(
     const first = sentences.length
     for (const [start, end] of cuts(block.prose.text)) {
       const text = block.prose.text.slice(start, end)
-      const from = block.prose.offsets[start] ?? 0
-      const last = block.prose.offsets[Math.max(start, end - 1)] ?? from
-      sentences.push(sentence(text, start, block, spanOf(from, last + 1), people))
+      sentences.push(sentence(text, start, block, spanOf, people))
     }
     for (let i = first + 1; i < sentences.length; i++) {
       const [previous, current] = [sentences[i - 1], sentences[i]]
@@ -36,15 +34,23 @@ function sentence(
   text: string,
   index: number,
   block: Block,
-  span: Span,
+  spanOf: SpanOf,
   people: ReadonlySet<string>,
 ): Sentence {
   let grammar: Grammar | undefined
+  let span: Span | undefined
   return {
     text,
     index,
     block,
-    span,
+    get span() {
+      if (span === undefined) {
+        const { offsets } = block.prose
+        const from = offsets[index] ?? 0
+        span = spanOf(from, (offsets[Math.max(index, index + text.length - 1)] ?? from) + 1)
+      }
+      return span
+    },
     get grammar() {
       grammar ??= grammarOf(text, people)
       return grammar
