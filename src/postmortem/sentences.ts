@@ -18,7 +18,7 @@ export function sentencesOf(
     const first = sentences.length
     for (const [start, end] of cuts(block.prose.text)) {
       const text = block.prose.text.slice(start, end)
-      sentences.push(sentence(text, start, block, spanOf, people))
+      sentences.push(new BlockSentence(text, start, block, spanOf, people))
     }
     for (let i = first + 1; i < sentences.length; i++) {
       const [previous, current] = [sentences[i - 1], sentences[i]]
@@ -30,31 +30,39 @@ export function sentencesOf(
   return sentences
 }
 
-function sentence(
-  text: string,
-  index: number,
-  block: Block,
-  spanOf: SpanOf,
-  people: ReadonlySet<string>,
-): Sentence {
-  let grammar: Grammar | undefined
-  let span: Span | undefined
-  return {
-    text,
-    index,
-    block,
-    get span() {
-      if (span === undefined) {
-        const { offsets } = block.prose
-        const from = offsets[index] ?? 0
-        span = spanOf(from, (offsets[Math.max(index, index + text.length - 1)] ?? from) + 1)
-      }
-      return span
-    },
-    get grammar() {
-      grammar ??= grammarOf(text, people)
-      return grammar
-    },
+/** Its place and its grammar are found when first asked for, and once. */
+class BlockSentence implements Sentence {
+  readonly text: string
+  readonly index: number
+  readonly block: Block
+  next?: Sentence
+  previous?: Sentence
+  #span: Span | undefined
+  #grammar: Grammar | undefined
+  readonly #spanOf: SpanOf
+  readonly #people: ReadonlySet<string>
+
+  constructor(text: string, index: number, block: Block, spanOf: SpanOf, people: ReadonlySet<string>) {
+    this.text = text
+    this.index = index
+    this.block = block
+    this.#spanOf = spanOf
+    this.#people = people
+  }
+
+  get span(): Span {
+    if (this.#span === undefined) {
+      const { offsets } = this.block.prose
+      const from = offsets[this.index] ?? 0
+      const last = offsets[Math.max(this.index, this.index + this.text.length - 1)] ?? from
+      this.#span = this.#spanOf(from, last + 1)
+    }
+    return this.#span
+  }
+
+  get grammar(): Grammar {
+    this.#grammar ??= grammarOf(this.text, this.#people)
+    return this.#grammar
   }
 }
 
