@@ -74,6 +74,11 @@ async function applyIncident(octokit: Octokit, target: Target, action: IncidentA
       const { data } = await issues.createComment({ ...issue, body: action.body, ...ONCE })
       return { number: data.id, url: data.html_url }
     }
+    case 'nudge-item': {
+      const { body, issue: number } = action
+      await issues.createComment({ ...split(target.repository), issue_number: number, body, ...ONCE })
+      return {}
+    }
     case 'update-console':
     case 'update-reply':
       await issues.updateComment({

@@ -15,6 +15,7 @@ import type { Deps } from './deps.ts'
 import { ifFound, isStatus } from './errors.ts'
 import { isOutOfReach, type LoadedConfig } from './load-config.ts'
 import { readChanges } from './read-changes.ts'
+import { withReminders } from './read-reminders.ts'
 import { readThread } from './read-thread.ts'
 import { type RefOf, split } from './refs.ts'
 import { repositoryFacts } from './repositories.ts'
@@ -66,7 +67,8 @@ async function observeAround(
     const actionIssues = postmortem.merged
       ? await readActionIssues(deps, observed.repository, incident.number, incident.times.declared)
       : []
-    return { ...around, postmortem, actionIssues }
+    const reminded = await withReminders(deps, observed.repository, actionIssues, postmortem, policy)
+    return { ...around, postmortem, actionIssues: reminded }
   } catch (error) {
     if (!isOutOfReach(error)) throw error
     problems.push(
@@ -275,6 +277,7 @@ export async function readActionIssues(
         labels: issue.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? ''))),
         key: mark.values.key ?? '',
         document: mark.values.document ?? '',
+        updatedAt: issue.updated_at,
       },
     ]
   })

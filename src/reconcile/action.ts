@@ -15,6 +15,8 @@ export type IncidentAction =
   | { kind: 'update-reply'; comment: number; body: string }
   | { kind: 'withdraw-reply'; comment: number }
   | { kind: 'nudge'; about: string; body: string }
+  /** A comment in the issue of an action item. */
+  | { kind: 'nudge-item'; issue: number; body: string }
   | { kind: 'create-branch'; repository: string; branch: string; from: string }
   | {
       kind: 'create-file'

@@ -24,6 +24,7 @@ import {
 } from './markdown.ts'
 import { marker } from './markers.ts'
 import type { ObservedIncident } from './observed.ts'
+import { dueItems, isOverdue } from './plan-item-nudges.ts'
 import { isDone, postmortemNeed, severityPolicy } from './standing.ts'
 
 /**
@@ -163,7 +164,7 @@ function timeline({ incident, observed, policy }: ConsoleInput): RootContent[] {
   ]
 }
 
-function afterwards({ incident, observed, policy }: ConsoleInput): RootContent[] {
+function afterwards({ incident, observed, policy, now }: ConsoleInput): RootContent[] {
   const need = postmortemNeed(incident, policy)
   const pull = observed.postmortem?.pull
   const merged = observed.postmortem?.merged
@@ -177,11 +178,18 @@ function afterwards({ incident, observed, policy }: ConsoleInput): RootContent[]
     : need === 'declined' && incident.postmortem.wish === 'declined'
       ? `Declined by ${incident.postmortem.by}: ${incident.postmortem.reason}`
       : 'Will be opened in a moment.'
+  const dates = new Map(
+    dueItems(observed.postmortem?.merged?.items ?? [], observed.actionIssues).map(({ issue, due }) => [
+      issue.number,
+      isOverdue(due, policy, now) ? [' · ', strong(`overdue since ${due}`)] : [` · due ${due}`],
+    ]),
+  )
   const items = observed.actionIssues.map((issue) => ({
     done: !issue.open,
     text: [
       link(issue.url, issue.title),
       ...issue.assignees.flatMap((login) => [' · ', person(observed.web, login)]),
+      ...(dates.get(issue.number) ?? []),
     ],
   }))
   return [

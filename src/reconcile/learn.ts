@@ -23,7 +23,7 @@ export function learn(
   outcome: Outcome,
   now: string,
 ): ObservedIncident {
-  if (outcome.problem) return giveUp(observed, action, outcome.problem)
+  if (outcome.problem) return giveUp(observed, action, outcome.problem, now)
   switch (action.kind) {
     case 'add-labels':
       return { ...observed, labels: union(observed.labels, action.labels) }
@@ -63,6 +63,8 @@ export function learn(
       return { ...observed, replies: observed.replies.filter((reply) => reply.id !== action.comment) }
     case 'nudge':
       return { ...observed, nudges: [...observed.nudges, { kind: action.about, at: now }] }
+    case 'nudge-item':
+      return { ...observed, actionIssues: reminded(observed.actionIssues, action.issue, now) }
     case 'create-branch':
       return withPostmortem(observed, { branchExists: true })
     case 'create-file':
@@ -100,6 +102,7 @@ export function learnFollowUp(
         labels,
         key,
         document,
+        updatedAt: '',
       }
       return [...issues, { ...created, assignees: outcome.assignees ?? assignees }]
     }
@@ -121,7 +124,12 @@ export function learnFollowUp(
 }
 
 /** A refusal for good (no permission, branch rule): said once, and not tried again in this run. */
-function giveUp(observed: ObservedIncident, action: IncidentAction, problem: string): ObservedIncident {
+function giveUp(
+  observed: ObservedIncident,
+  action: IncidentAction,
+  problem: string,
+  now: string,
+): ObservedIncident {
   const said = { ...observed, problems: union(observed.problems, [problem]) }
   switch (action.kind) {
     case 'add-labels':
@@ -142,6 +150,8 @@ function giveUp(observed: ObservedIncident, action: IncidentAction, problem: str
       return withPull(said, { reviewersAsked: true })
     case 'assign-pull':
       return withPull(said, { assigned: true })
+    case 'nudge-item':
+      return { ...said, actionIssues: reminded(said.actionIssues, action.issue, now) }
     case 'close-incident':
       return { ...said, open: false }
     case 'reopen-incident':
@@ -150,6 +160,12 @@ function giveUp(observed: ObservedIncident, action: IncidentAction, problem: str
       // Comments are the only place where problems are said: a refusal there ends the run as an error.
       throw new Error(problem)
   }
+}
+
+function reminded(issues: readonly ActionIssue[], number: number, now: string): ActionIssue[] {
+  return issues.map((issue) =>
+    issue.number === number ? { ...issue, reminded: [...(issue.reminded ?? []), now] } : issue,
+  )
 }
 
 function withPostmortem(

@@ -73,4 +73,7 @@ export interface ActionIssue {
   key: string
   /** `owner/name:path` of the document, from the marker. */
   document: string
+  updatedAt: string
+  /** Instants of the reminders of its present date; read for overdue ones only. */
+  reminded?: string[]
 }

@@ -5,6 +5,7 @@ import type { IncidentAction, Plan } from './action.ts'
 import { renderConsole, sameConsole } from './console.ts'
 import { learn, type Outcome } from './learn.ts'
 import type { ObservedIncident } from './observed.ts'
+import { planItemNudges } from './plan-item-nudges.ts'
 import { planLabels } from './plan-labels.ts'
 import { planNudges } from './plan-nudges.ts'
 import { planPostmortem } from './plan-postmortem.ts'
@@ -47,9 +48,17 @@ function planReport(
   const nudges: { actions: IncidentAction[]; wakeAt?: string } = observed.open
     ? planNudges(items, incident, observed, policy, now)
     : { actions: [] }
+  const reminders = observed.open
+    ? planItemNudges(incident, observed, policy, now)
+    : { actions: [], wakeAt: [] }
   const body = renderConsole({ incident, observed, policy, attention: items, now })
-  const actions = [...planConsole(observed, body), ...nudges.actions, ...closing(incident, observed, policy)]
-  const wake = earliest([wakeAt, nudges.wakeAt])
+  const actions = [
+    ...planConsole(observed, body),
+    ...nudges.actions,
+    ...reminders.actions,
+    ...closing(incident, observed, policy),
+  ]
+  const wake = earliest([wakeAt, nudges.wakeAt, ...reminders.wakeAt])
   return observed.open && wake ? { actions, wakeAt: wake } : { actions }
 }
 

@@ -16,6 +16,7 @@ const issue = (number: number, key: string, title: string): ActionIssue => ({
   title,
   url: `https://github.example/acme/incidents/issues/${number}`,
   body: '',
+  updatedAt: '',
   open: true,
   assignees: [],
   labels: [],

@@ -78,11 +78,11 @@ export interface Config {
     [k: string]: Severity
   }
   /**
-   * Reminders in the incident.
+   * Reminders in the incident and in its action items.
    */
   nudges?: {
     /**
-     * Comments of one kind for one incident, at most. `0` switches them off.
+     * Comments of one kind for one incident, and for one due date of an action item, at most. `0` switches them off.
      */
     cap?: number
   }
@@ -328,13 +328,13 @@ export const configSchema = {
       }
     },
     "nudges": {
-      "description": "Reminders in the incident.",
+      "description": "Reminders in the incident and in its action items.",
       "type": "object",
       "x-expected": "`{ cap: 3 }`",
       "additionalProperties": false,
       "properties": {
         "cap": {
-          "description": "Comments of one kind for one incident, at most. `0` switches them off.",
+          "description": "Comments of one kind for one incident, and for one due date of an action item, at most. `0` switches them off.",
           "type": "integer",
           "minimum": 0,
           "maximum": 20,
