@@ -3,9 +3,9 @@ import type { ActionItemState, ActionItemType } from '../domain/action-item.ts'
 import { readOwner } from './action-words.ts'
 import type { PlacedActionItem, Span } from './model.ts'
 import { isPlaceholder } from './placeholders.ts'
-import { isoDate } from './times.ts'
+import { dayOf } from './times.ts'
 
-const TYPES: Record<string, ActionItemType> = {
+export const TYPES: Record<string, ActionItemType> = {
   prevent: 'prevent',
   prevention: 'prevent',
   preventive: 'prevent',
@@ -28,13 +28,15 @@ interface Given {
   struck: boolean
   written: PlacedActionItem['written']
   done: boolean
+  /** The owner is a name in the words, and no login. */
+  guessed?: boolean
   span: Span
   spans: Record<'text', Span> & Record<'owner' | 'due' | 'issue' | 'type' | 'state', Span | undefined>
 }
 
-export function itemOf({ text, id, struck, written, done, span, spans }: Given): PlacedActionItem {
-  const owner = written.owner === undefined ? undefined : readOwner(written.owner)
-  const due = written.due === undefined ? undefined : isoDate(written.due.replace(/^due:?\s+/i, '').trim())
+export function itemOf({ text, id, struck, written, done, guessed, span, spans }: Given): PlacedActionItem {
+  const owner = written.owner === undefined || guessed ? undefined : readOwner(written.owner)
+  const due = written.due === undefined ? undefined : dayOf(written.due.replace(/^(?:due|by)\b:?\s+/i, ''))
   const type = TYPES[(written.type ?? '').toLowerCase()]
   const issue =
     written.issue === undefined || isPlaceholder(written.issue) || !/\d/.test(written.issue)
@@ -49,6 +51,7 @@ export function itemOf({ text, id, struck, written, done, span, spans }: Given):
     span,
     textSpan: spans.text,
     written,
+    ...(guessed ? { guessed } : {}),
     ...defined({
       type,
       owner,

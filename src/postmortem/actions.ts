@@ -1,35 +1,20 @@
-import type { Delete, List, ListItem, Nodes, Table, TableCell } from 'mdast'
-import { defined, distinguish, itemOf } from './action-row.ts'
-import { readTrailer } from './action-words.ts'
+import type { Nodes, Paragraph } from 'mdast'
+import { type ActionContext, nodeSpan, sourceOf } from './action-cells.ts'
+import { attributesOf, fromList, fromParagraph, NONE } from './action-list.ts'
+import { defined, distinguish, itemOf, TYPES } from './action-row.ts'
+import { fromTable } from './action-table.ts'
+import { dueOfHeading } from './action-words.ts'
 import type { PlacedActionItem, PostmortemDocument, Section, Span } from './model.ts'
 import { proseOf } from './prose.ts'
-import { CODE } from './tokens.ts'
 
 type SpanOf = (start: number, end: number) => Span
-type Column = 'id' | 'text' | 'type' | 'owner' | 'due' | 'issue' | 'state'
 
-interface Context {
-  text: string
-  spanOf: SpanOf
-  done: boolean
-}
+const DONE = /\((?:completed|done)\)|\bcompleted\b|\bactions? taken\b/i
+const ITEM = /^[*_]{2}action(?: item)?(?: \d+)?(?::[*_]{2}|[*_]{2}:)/i
+/** A paragraph longer than this tells a story. */
+const MOST_WORDS = 400
 
-const COLUMNS: readonly [Column, RegExp][] = [
-  ['id', /^(?:id|#|no\.?|nr\.?|number|key)$/],
-  ['owner', /\b(?:owners?|assignees?|assigned|responsible|who|dri|lead)\b/],
-  ['due', /\b(?:due|deadline|by when|when|target|date|eta|until)\b/],
-  ['issue', /\b(?:issue|ticket|tracking|tracker|jira|link|pr|reference|bug)\b/],
-  ['type', /\b(?:type|kind|category|class)\b/],
-  ['state', /\b(?:state|status|progress|done)\b/],
-  [
-    'text',
-    /\b(?:actions?|items?|tasks?|what|description|summary|todo|title|follow.?ups?|improvements?|measures?)\b/,
-  ],
-]
-const NONE =
-  /^\s*no (?:further )?action(?: item)?s?(?: (?:are|is|were)?\s*(?:needed|required|necessary))?\s*(?:[:.–—-]\s*([\s\S]*))?$/i
-
-/** Rows of tables and items of lists in the action items. */
+/** Rows of tables, items of lists, and what stands below sub-headings in the action items. */
 export function actionItemsOf(
   sections: readonly Section[],
   text: string,
@@ -38,14 +23,17 @@ export function actionItemsOf(
   const items: PlacedActionItem[] = []
   let none: PostmortemDocument['noActionItems']
   for (const section of sections.filter(({ name }) => name === 'action-items')) {
-    const context: Context = {
-      text,
-      spanOf,
-      done: /\((?:completed|done)\)|\bcompleted\b/i.test(section.title),
+    const context = contextOf(section, text, spanOf)
+    const single = onlyItem(section, context)
+    if (single !== undefined) {
+      items.push(single)
+      continue
     }
     for (const node of section.nodes) {
       if (node.type === 'table') items.push(...fromTable(node, context))
       else if (node.type === 'list') items.push(...fromList(node, context))
+      else if (node.type === 'paragraph' && ITEM.test(sourceOf(node.children, context).slice(0, 60)))
+        items.push(fromParagraph(node, {}, context))
       else if (node.type === 'paragraph') none ??= noneOf(node, context)
     }
   }
@@ -53,159 +41,69 @@ export function actionItemsOf(
   return { actionItems: items, ...(none === undefined ? {} : { noActionItems: none }) }
 }
 
-function noneOf(node: Nodes & { children: Nodes[] }, context: Context): PostmortemDocument['noActionItems'] {
+/** What the headings around say for all items: that they are done, their kind, their quarter. */
+function contextOf(section: Section, text: string, spanOf: SpanOf): ActionContext {
+  const context: ActionContext = { text, spanOf, done: false }
+  for (let at: Section | undefined = section; at?.name === 'action-items'; at = at.parent) {
+    const value = dueOfHeading(at.title)
+    if (value !== undefined && at.heading !== undefined) context.due ??= { value, span: at.heading }
+    if (DONE.test(at.title)) context.done = true
+    const [first = ''] = at.title.toLowerCase().split(/[^a-z]+/)
+    if (Object.hasOwn(TYPES, first)) context.type ??= first
+  }
+  return context
+}
+
+/**
+ * A sub-heading that is an action item itself, with `Owner: @ana` and the like below it; or a sub-heading with one
+ * paragraph, which is the item.
+ */
+function onlyItem(section: Section, context: ActionContext): PlacedActionItem | undefined {
+  const { named, heading, nodes, title } = section
+  if (named || heading === undefined) return undefined
+  const attributes = attributesOf(nodes, context)
+  if (attributes.owner !== undefined || attributes.due !== undefined) {
+    const inside = nodes.every((node) => node.type === 'list' || node.type === 'paragraph')
+    if (!inside || hasOtherItems(nodes, context)) return undefined
+    return itemOf({
+      text: title.replace(/^\d+[.)]\s+/, ''),
+      id: '',
+      struck: false,
+      written: defined(
+        Object.fromEntries(Object.entries(attributes).map(([name, part]) => [name, part?.value])),
+      ),
+      done: context.done,
+      span: heading,
+      spans: {
+        text: heading,
+        owner: attributes.owner?.span,
+        due: attributes.due?.span,
+        issue: attributes.issue?.span,
+        state: attributes.state?.span,
+        type: attributes.type?.span,
+      },
+    })
+  }
+  const [only, ...more] = nodes
+  if (only?.type !== 'paragraph' || more.length > 0) return undefined
+  const source = sourceOf(only.children, context)
+  if (source.length > MOST_WORDS || NONE.test(source)) return undefined
+  return fromParagraph(only, {}, context)
+}
+
+/** A list of more than `Owner: …` and its like. */
+function hasOtherItems(nodes: readonly Nodes[], context: ActionContext): boolean {
+  return nodes.some(
+    (node) =>
+      node.type === 'list' &&
+      node.children.some(
+        (item) => Object.keys(attributesOf([{ ...node, children: [item] }], context)).length === 0,
+      ),
+  )
+}
+
+function noneOf(node: Paragraph, context: ActionContext): PostmortemDocument['noActionItems'] {
   const { text } = proseOf(node.children, context.text)
   const match = NONE.exec(text)
   return match === null ? undefined : { reason: (match[1] ?? '').trim(), span: nodeSpan(node, context) }
-}
-
-function fromTable(table: Table, context: Context): PlacedActionItem[] {
-  const [head, ...rows] = table.children
-  const columns = columnsOf(
-    (head?.children ?? []).map((cell) => proseOf(cell.children, context.text).text.trim().toLowerCase()),
-  )
-  return rows.flatMap((row) => {
-    const cell = (name: Column): TableCell | undefined => row.children[columns.get(name) ?? -1]
-    const value = (name: Column) => cellText(cell(name), context)
-    if (row.children.every((any) => cellText(any, context) === '')) return []
-    const span = nodeSpan(row, context)
-    const textCell = cell('text')
-    const spans = (name: Column) => {
-      const found = cell(name)
-      return found === undefined ? undefined : cellSpan(found, span, context)
-    }
-    return [
-      itemOf({
-        text: value('text'),
-        id: value('id'),
-        struck: textCell?.children.length === 1 && textCell.children[0]?.type === 'delete',
-        written: defined({
-          owner: value('owner'),
-          due: value('due'),
-          type: value('type'),
-          state: value('state'),
-          issue: linkOr(cell('issue'), context),
-        }),
-        done: context.done,
-        span,
-        spans: {
-          text: spans('text') ?? span,
-          owner: spans('owner'),
-          due: spans('due'),
-          issue: spans('issue'),
-          type: spans('type'),
-          state: spans('state'),
-        },
-      }),
-    ]
-  })
-}
-
-/** Columns are found by name; the first without one of the other names holds the words. */
-function columnsOf(titles: readonly string[]): Map<Column, number> {
-  const columns = new Map<Column, number>()
-  for (const [name, pattern] of COLUMNS) {
-    const index = titles.findIndex((title, at) => pattern.test(title) && ![...columns.values()].includes(at))
-    if (index !== -1) columns.set(name, index)
-  }
-  if (!columns.has('text')) {
-    const free = titles.findIndex((_, at) => ![...columns.values()].includes(at))
-    if (free !== -1) columns.set('text', free)
-  }
-  return columns
-}
-
-function fromList(list: List, context: Context): PlacedActionItem[] {
-  return list.children.flatMap((entry) => {
-    const first = entry.children[0]
-    const nested = entry.children.filter((child) => child.type === 'list')
-    const inline = first?.type === 'paragraph' ? first.children : []
-    const { text } = proseOf(inline, context.text)
-    // A bold name with its items below it is a heading, not an item.
-    const group =
-      nested.length > 0 &&
-      entry.checked == null &&
-      ((inline.length === 1 && inline[0]?.type === 'strong') || /:\s*$/.test(text))
-    if (group) return nested.flatMap((child) => fromList(child, context))
-    const raw = sourceOf(inline, context)
-    if (raw.trim() === '' || NONE.test(text)) return []
-    return [fromListItem(entry, inline, raw, context)]
-  })
-}
-
-function fromListItem(entry: ListItem, inline: Nodes[], raw: string, context: Context): PlacedActionItem {
-  const span = {
-    ...nodeSpan(entry, context),
-    end: context.spanOf(inline.at(-1)?.position?.end.offset ?? 0, inline.at(-1)?.position?.end.offset ?? 0)
-      .end,
-  }
-  const trailer = readTrailer(raw)
-  const start = inline[0]?.position?.start.offset ?? span.start.offset
-  const at = (range: { start: number; end: number } | undefined) =>
-    range === undefined ? undefined : context.spanOf(start + range.start, start + range.end)
-  const words = trailer.text.replace(/^(?:✅|☑|✔)\uFE0F?\s*/, '')
-  return itemOf({
-    text: words.trim(),
-    id: '',
-    struck: inline.length === 1 && (inline[0] as Delete | undefined)?.type === 'delete',
-    written: defined({
-      owner: trailer.owner?.value,
-      due: trailer.due?.value,
-      issue: trailer.issue?.value,
-      state: trailer.state?.value,
-    }),
-    done: context.done || entry.checked === true || words !== trailer.text,
-    span,
-    spans: {
-      text: context.spanOf(start, start + trailer.text.length),
-      owner: at(trailer.owner),
-      due: at(trailer.due),
-      issue: at(trailer.issue),
-      state: at(trailer.state),
-      type: undefined,
-    },
-  })
-}
-
-/** The words of the source, with code as code, so that an issue made of it shows the same. */
-function sourceOf(nodes: readonly Nodes[], context: Context): string {
-  const start = nodes[0]?.position?.start.offset
-  const end = nodes.at(-1)?.position?.end.offset
-  return start === undefined || end === undefined ? '' : context.text.slice(start, end)
-}
-
-function cellText(cell: TableCell | undefined, context: Context): string {
-  if (cell === undefined) return ''
-  const { text } = proseOf(cell.children, context.text)
-  const plain = !/[\uE000\uE001]/.test(text)
-  return (plain ? text : readable(cell.children, context)).trim()
-}
-
-/** Code and links by what a reader sees of them. */
-function readable(nodes: readonly Nodes[], context: Context): string {
-  return nodes
-    .map((node): string => {
-      if (node.type === 'inlineCode') return `\`${node.value}\``
-      if ('children' in node) return readable(node.children, context)
-      return proseOf([node], context.text).text.replaceAll(CODE, '')
-    })
-    .join('')
-}
-
-/** `#12`, `owner/repo#12` or the address of a link. */
-function linkOr(cell: TableCell | undefined, context: Context): string {
-  const link = cell?.children.find((node) => node.type === 'link')
-  if (link?.type === 'link' && /^https?:/.test(link.url)) return link.url
-  return cellText(cell, context)
-}
-
-function cellSpan(cell: TableCell, row: Span, context: Context): Span {
-  const first = cell.children[0]?.position?.start.offset
-  if (first !== undefined) return context.spanOf(first, cell.children.at(-1)?.position?.end.offset ?? first)
-  return cell.position === undefined ? row : nodeSpan(cell, context)
-}
-
-function nodeSpan(node: Nodes, context: Context): Span {
-  const start = node.position?.start.offset ?? 0
-  return context.spanOf(start, node.position?.end.offset ?? start)
 }

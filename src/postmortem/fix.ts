@@ -1,6 +1,6 @@
 import { type Finding, lint } from './lint.ts'
 import type { PlacedActionItem, PostmortemDocument } from './model.ts'
-import { readTime } from './times.ts'
+import { dayOf } from './times.ts'
 
 interface Edit {
   start: number
@@ -44,29 +44,13 @@ function isMissingSection({ rule, message }: Finding): boolean {
 }
 
 /** `15 Jan 2027`, `2027/01/15` and `15.01.2027` have one meaning; `01/02/2027` has two and stays. */
-function mendDue(item: PlacedActionItem, document: PostmortemDocument): Edit[] {
-  const { dueSpan, written, due } = item
-  if (dueSpan === undefined || due !== undefined || written.due === undefined) return []
+function mendDue({ dueSpan, written, due }: PlacedActionItem, document: PostmortemDocument): Edit[] {
+  if (dueSpan === undefined || due === undefined || written.due === undefined || written.due === due)
+    return []
   const source = document.text.slice(dueSpan.start.offset, dueSpan.end.offset)
-  const date = isoOf(written.due)
-  return date === undefined || source !== written.due
-    ? []
-    : [{ start: dueSpan.start.offset, end: dueSpan.end.offset, text: date }]
-}
-
-function isoOf(written: string): string | undefined {
-  const slashed = /^(\d{4})[/.](\d{2})[/.](\d{2})$/.exec(written)
-  if (slashed !== null) return real(`${slashed[1]}-${slashed[2]}-${slashed[3]}`)
-  if (/^\d{1,2}\/\d{1,2}\/\d{4}$/.test(written)) return undefined
-  const time = readTime(written)
-  if (time?.date === undefined || time.minutes !== undefined || time.length !== written.length)
-    return undefined
-  return real(time.date)
-}
-
-function real(date: string): string | undefined {
-  const day = new Date(`${date}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date) ? date : undefined
+  return source === written.due && dayOf(source) === due
+    ? [{ start: dueSpan.start.offset, end: dueSpan.end.offset, text: due }]
+    : []
 }
 
 /** Only where the document itself knows the login. */

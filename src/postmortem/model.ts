@@ -149,6 +149,8 @@ export interface PlacedActionItem extends ActionItem {
   typeSpan?: Span
   stateSpan?: Span
   /** The words of the cells, also when they could not be used. */
+  /** The owner is a name that stands in the words, and no login. */
+  guessed?: boolean
   written: { owner?: string; due?: string; type?: string; state?: string; issue?: string }
 }
 

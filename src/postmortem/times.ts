@@ -144,6 +144,19 @@ export function isoDate(text: string): string | undefined {
   return Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text ? undefined : text
 }
 
+/** The one day that a date means, as ISO date. `01/02/2027` may be two days, and `31 Feb 2027` is none. */
+export function dayOf(text: string): string | undefined {
+  const written = text.trim()
+  const slashed = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/.exec(written)
+  if (slashed !== null)
+    return isoDate(`${slashed[1]}-${slashed[2]?.padStart(2, '0')}-${slashed[3]?.padStart(2, '0')}`)
+  if (/^\d{1,2}\/\d{1,2}\/\d{4}$/.test(written)) return undefined
+  const time = readTime(written)
+  if (time?.date === undefined || time.minutes !== undefined || time.length !== written.length)
+    return undefined
+  return isoDate(time.date)
+}
+
 function leading(text: string, from: number): number {
   let at = from
   while (at < text.length && /[\s,;()[\]{}*_|@:]/.test(text.charAt(at)) && !/^:\d/.test(text.slice(at))) at++

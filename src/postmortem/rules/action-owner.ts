@@ -29,7 +29,8 @@ export const actionOwner: Rule = {
         report(
           `Unexpected owner ${quote(item.written.owner ?? '')}, expected one \`@login\` or \`@organisation/team\``,
           place,
-          { note: NOTE },
+          // A name in the words may well be somebody whom a reader knows.
+          item.guessed === true ? { note: NOTE, severity: 'warning' } : { note: NOTE },
         )
       }
       if (item.owner === undefined || item.owner.includes('/')) continue
