@@ -1,7 +1,15 @@
 /** Everything that the console and the nudges say needs attention: what is so, and the next thing to do. No `@` in them: it could ping. */
 import type { Milestone } from './draft.ts'
+import type { RoleName } from './facts.ts'
 import type { Incident } from './incident.ts'
 import { type peopleWithSeveralRoles, ROLE_TITLES } from './roles.ts'
+
+/** Somebody is assigned in another open incident whose roles are kept apart too. */
+export interface Elsewhere {
+  login: string
+  incident: number
+  severity: string
+}
 
 export interface Words {
   text: string
@@ -9,6 +17,7 @@ export interface Words {
   next: string
 }
 
+type Named = { name: string; meaning: string }
 type Person = ReturnType<typeof peopleWithSeveralRoles>[number]
 type Missing = 'lead' | 'communications'
 
@@ -27,6 +36,14 @@ export const texts = {
       next: `Hand over: ${handOver.join(' and ')}.`,
     }
   },
+  commanderWrote: (login: string): Words => ({
+    text: `${login} commands, and wrote a change that is confirmed.`,
+    next: 'Hand over: /commander LOGIN. Who knows the change helps most with the fix.',
+  }),
+  roleElsewhere: ({ login, incident, severity }: Elsewhere, role: RoleName): Words => ({
+    text: `${login} is also needed in incident ${incident} (${severity}).`,
+    next: `Hand over one of the two; here: ${role === 'commander' ? '/commander LOGIN' : ROLE_COMMANDS[role]}.`,
+  }),
   acknowledge: (): Words => ({
     text: 'Nobody has acknowledged this incident.',
     next: 'Type /ack if you are on it.',
@@ -34,6 +51,14 @@ export const texts = {
   severity: (severity: string): Words => ({
     text: 'The severity is not set.',
     next: `Ask whether users can complete their core work, then type, for example, /severity ${severity}.`,
+  }),
+  harmless: ({ name, meaning }: Named): Words => ({
+    text: `${name} means: ${sentence(meaning)} The impact names no customer who is hurt.`,
+    next: 'Ask whether users can complete their core work, then correct /severity or /impact.',
+  }),
+  counted: ({ name, meaning }: Named): Words => ({
+    text: `${name} means: ${sentence(meaning)} The impact counts customers.`,
+    next: 'Ask whether users can complete their core work, then correct /severity or /impact.',
   }),
   commander: (): Words => ({
     text: 'Nobody commands this incident.',
@@ -71,6 +96,10 @@ const TIME_COMMANDS: Record<Milestone, string> = {
   detected: '/detected TIME',
   mitigated: '/mitigated TIME',
   resolved: '/resolve TIME',
+}
+
+function sentence(meaning: string): string {
+  return `${meaning.charAt(0).toLowerCase()}${meaning.slice(1).replace(/\.$/, '')}.`
 }
 
 export function missingRoles(roles: Incident['roles']): Missing[] {

@@ -1,28 +1,15 @@
-import type { Attention } from './attention-item.ts'
+import type { Attention, AttentionContext, Found, Question, View } from './attention-item.ts'
+import { commanderWhoLeads, commanderWhoWrote, roleElsewhere, rolesApart } from './attention-roles.ts'
 import { missingRoles, texts } from './attention-texts.ts'
 import type { Milestone } from './draft.ts'
 import type { Incident } from './incident.ts'
-import type { Policy, Service, SeverityPolicy } from './policy.ts'
-import { peopleWithSeveralRoles } from './roles.ts'
+import type { Policy } from './policy.ts'
 import { severityOf, severityOrWorst } from './severity.ts'
+import { severityDoubt } from './severity-doubt.ts'
 import { addDue, addMinutes, clockTime, zonedIso } from './time.ts'
 
-export type { Attention } from './attention-item.ts'
+export type { Attention, AttentionContext } from './attention-item.ts'
 export { dueNudges } from './nudges.ts'
-
-export interface AttentionContext {
-  postmortem?: 'none' | 'open' | 'merged'
-  /** The incident's services. */
-  services: readonly Service[]
-}
-
-interface View extends AttentionContext {
-  incident: Incident
-  policy: Policy
-  now: string
-  severity: SeverityPolicy | undefined
-  clocksFrom: string
-}
 
 /**
  * What needs attention now, most urgent first, and when time alone will next add to it or change it. `wakeAt` does not
@@ -37,33 +24,28 @@ export function attention(
   const severity = severityOf(policy, incident.severity)
   const clocksFrom = incident.clocksFrom ?? incident.times.declared
   const view: View = { ...context, incident, policy, now, severity, clocksFrom }
-  const found = questions(incident).flatMap((question) => question(view) ?? [])
+  const found = questions(incident).flatMap((question) => question(view))
   const isDue = ({ from }: Found) => !from || Date.parse(from) <= Date.parse(now)
   const wakeAt = found.flatMap(({ from, changesAt }) => [from, changesAt])
   const next = wakeAt.filter((instant) => instant && Date.parse(instant) > Date.parse(now)).sort(byInstant)[0]
   return { items: found.filter(isDue).map(({ item }) => item), ...(next && { wakeAt: next }) }
 }
 
-/** `from`: the item counts from then on. `changesAt`: when its words change. */
-interface Found {
-  item: Attention
-  from?: string
-  changesAt?: string
-}
-type Question = (view: View) => Found | undefined
-
 function questions(incident: Incident): Question[] {
   if (incident.duplicateOf !== undefined) return []
   if (incident.reportedOnly) return incident.closed ? [] : [triage]
-  if (incident.closed || incident.status === 'resolved') return [postmortem, severity, times]
+  if (incident.closed || incident.status === 'resolved') return [postmortem, severity, doubt, times]
   return [
     commanderWhoLeads,
+    commanderWhoWrote,
     acknowledge,
     severity,
+    doubt,
     commander,
     update,
     rolesMissing,
     rolesApart,
+    roleElsewhere,
     service,
     times,
   ]
@@ -73,26 +55,9 @@ const triage: Question = ({ incident, policy }) => ({
   item: { kind: 'triage', ...texts.triage(exampleSeverity(policy)), who: [], since: incident.times.declared },
 })
 
-/** The pair that hurts most: who debugs sees neither the clock nor the people. */
-const commanderWhoLeads: Question = (view) => apart(view, true)
-const rolesApart: Question = (view) => apart(view, false)
-
-function apart({ incident, severity }: View, commanderLeads: boolean): Found | undefined {
-  const [person] = peopleWithSeveralRoles(incident.roles)
-  if (!severity?.separateRoles || !person) return undefined
-  if (commanderLeads !== (person.roles.includes('commander') && person.roles.includes('lead')))
-    return undefined
-  const since = person.roles
-    .map((role) => incident.roles[role]?.since)
-    .sort(byInstant)
-    .at(-1)
-  const words = texts.rolesApart(person, severity.name)
-  return { item: { kind: 'roles-apart', ...words, who: [person.login], ...(since && { since }) } }
-}
-
 const acknowledge: Question = (view) => {
   const { incident, policy, clocksFrom } = view
-  if (incident.times.acknowledged) return undefined
+  if (incident.times.acknowledged) return []
   const minutes = severityOrWorst(policy, incident.severity)?.timers.acknowledge
   return {
     item: { kind: 'acknowledge', ...texts.acknowledge(), who: ownersOf(view), ...clock(clocksFrom, minutes) },
@@ -100,18 +65,25 @@ const acknowledge: Question = (view) => {
 }
 
 const severity: Question = (view) => {
-  if (view.severity) return undefined
+  if (view.severity) return []
   const who = commandOrOwners(view)
   return {
     item: { kind: 'severity', ...texts.severity(exampleSeverity(view.policy)), who, since: view.clocksFrom },
   }
 }
 
+const doubt: Question = ({ incident, severity }) => {
+  const found = severityDoubt(incident, severity)
+  if (!severity || !found) return []
+  const words = found === 'counts customers' ? texts.counted(severity) : texts.harmless(severity)
+  return { item: { kind: 'severity-doubt', ...words, who: [] } }
+}
+
 const commander: Question = (view) => {
   const { incident, severity, clocksFrom } = view
-  if (incident.roles.commander) return undefined
+  if (incident.roles.commander) return []
   const minutes = severity?.timers.commander
-  if (severity && !severity.separateRoles && minutes === undefined) return undefined
+  if (severity && !severity.separateRoles && minutes === undefined) return []
   const since = latest(clocksFrom, incident.vacated?.commander)
   return { item: { kind: 'commander', ...texts.commander(), who: ownersOf(view), ...clock(since, minutes) } }
 }
@@ -119,7 +91,7 @@ const commander: Question = (view) => {
 const update: Question = (view) => {
   const { incident, severity, clocksFrom, policy } = view
   const minutes = severity?.timers.update
-  if (minutes === undefined) return undefined
+  if (minutes === undefined) return []
   const since = latest(clocksFrom, incident.lastUpdate)
   const last = incident.lastUpdate && clockTime(incident.lastUpdate, policy.timezone, incident.times.declared)
   const holder = incident.roles.communications?.login
@@ -130,14 +102,14 @@ const update: Question = (view) => {
 
 const rolesMissing: Question = (view) => {
   const missing = missingRoles(view.incident.roles)
-  if (!view.severity?.separateRoles || missing.length === 0) return undefined
+  if (!view.severity?.separateRoles || missing.length === 0) return []
   const who = commandOrOwners(view)
   return { item: { kind: 'roles-missing', ...texts.rolesMissing(missing), who, since: view.clocksFrom } }
 }
 
 const service: Question = (view) => {
   const [example] = view.policy.services
-  if (!example || view.incident.services.length > 0) return undefined
+  if (!example || view.incident.services.length > 0) return []
   return { item: { kind: 'service', ...texts.service(example.name), who: [], since: view.clocksFrom } }
 }
 
@@ -154,15 +126,14 @@ const times: Question = ({ incident }) => {
     const [first, second] = [incident.times[early], incident.times[late]]
     return first !== undefined && second !== undefined && Date.parse(second) < Date.parse(first)
   })
-  return wrong && { item: { kind: 'times', ...texts.times(...wrong), who: [] } }
+  return wrong ? { item: { kind: 'times', ...texts.times(...wrong), who: [] } } : []
 }
 
 const postmortem: Question = (view) => {
   const { incident, severity, policy, now, postmortem = 'none' } = view
   const { resolved } = incident.times
   const wanted = incident.postmortem.wish === 'now' || severity?.postmortem.required
-  if (!resolved || !wanted || incident.postmortem.wish === 'declined' || postmortem === 'merged')
-    return undefined
+  if (!resolved || !wanted || incident.postmortem.wish === 'declined' || postmortem === 'merged') return []
   const holder = incident.roles.commander?.login ?? incident.roles.lead?.login
   const who = holder ? [holder] : ownersOf(view)
   const due = severity?.postmortem.due && addDue(resolved, severity.postmortem.due, policy)

@@ -4,30 +4,42 @@ import { ROLES } from './roles.ts'
 export interface FirstStep {
   step: 'acknowledge' | 'assess severity' | 'open the channel' | 'declare roles' | 'check recent changes'
   done: boolean
-  /** Instant of the fact that ticked it. */
-  at?: string
+  /** Whole minutes from the declaration to the fact that ticked it. */
+  minutes?: number
 }
 
 /**
- * What the first five minutes are for, ticked by facts. The thread is the channel: it is open as soon as somebody with
- * rights works in it. `changesChecked`: the recent changes stand in the console.
+ * What the first five minutes are for, ticked by facts. The thread is the channel until another is named: it is open as
+ * soon as somebody with rights works in it. Changes are checked when a human gave a word on one.
+ *
+ * @param candidates how many recent changes there are to check; undefined when nobody looked yet
  */
-export function firstFiveMinutes(
-  incident: Incident,
-  { changesChecked }: { changesChecked: boolean },
-): FirstStep[] {
-  const holders = ROLES.map((role) => incident.roles[role]?.since).filter((since) => since !== undefined)
-  const rolesDeclared = holders.length === ROLES.length ? holders.sort().at(-1) : undefined
-  const changeWord = incident.changeWords.map((word) => word.at).sort()[0]
+export function firstFiveMinutes(incident: Incident, { candidates }: { candidates?: number }): FirstStep[] {
+  const { times, roles, channel } = incident
+  const holders = ROLES.map((role) => roles[role]?.since).filter((since) => since !== undefined)
+  const rolesDeclared = holders.length === ROLES.length ? latest(holders) : undefined
+  const step = (name: FirstStep['step'], at: string | undefined): FirstStep =>
+    at === undefined
+      ? { step: name, done: false }
+      : { step: name, done: true, minutes: since(times.declared, at) }
+  const changes = step('check recent changes', earliest(incident.changeWords.map((word) => word.at)))
   return [
-    step('acknowledge', incident.times.acknowledged),
+    step('acknowledge', times.acknowledged),
     step('assess severity', incident.severityAssessed),
-    step('open the channel', incident.reportedOnly ? undefined : incident.times.declared),
+    step('open the channel', incident.reportedOnly ? undefined : (channel?.at ?? times.declared)),
     step('declare roles', rolesDeclared),
-    { ...step('check recent changes', changeWord), done: changesChecked || changeWord !== undefined },
+    candidates === 0 && !incident.reportedOnly ? { ...changes, done: true } : changes,
   ]
 }
 
-function step(name: FirstStep['step'], at: string | undefined): FirstStep {
-  return { step: name, done: at !== undefined, ...(at && { at }) }
+function since(declared: string, at: string): number {
+  return Math.max(0, Math.floor((Date.parse(at) - Date.parse(declared)) / 60_000))
+}
+
+function latest(instants: readonly string[]): string | undefined {
+  return [...instants].sort((a, b) => Date.parse(a) - Date.parse(b)).at(-1)
+}
+
+function earliest(instants: readonly string[]): string | undefined {
+  return [...instants].sort((a, b) => Date.parse(a) - Date.parse(b))[0]
 }

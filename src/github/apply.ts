@@ -1,10 +1,11 @@
 import type { Action, FollowUpAction, IncidentAction, ReviewAction } from '../reconcile/action.ts'
-import type { Outcome } from '../reconcile/learn.ts'
+import { includes, type Outcome } from '../reconcile/learn.ts'
 import { applyPostmortem, commitFix } from './apply-postmortem.ts'
 import { concludeCheck } from './check-run.ts'
 import type { Deps, Octokit } from './deps.ts'
 import { isStatus, ONCE, refusal } from './errors.ts'
 import { split } from './refs.ts'
+import { unknownPeople } from './unassignable.ts'
 
 /** The only place that writes. `repository` and `number` are those of the incident (or of the action-item issues). */
 export interface Target {
@@ -44,14 +45,19 @@ async function write(deps: Deps, target: Target, action: Action): Promise<Outcom
   if (action.kind === 'commit-fix') return commitFix(octokit, action)
   return isFollowUp(action)
     ? applyFollowUp(octokit, repository, action)
-    : applyIncident(octokit, target, action)
+    : applyIncident(deps, octokit, target, action)
 }
 
 function isFollowUp(action: IncidentAction | FollowUpAction): action is FollowUpAction {
   return action.kind.endsWith('-action-issue')
 }
 
-async function applyIncident(octokit: Octokit, target: Target, action: IncidentAction): Promise<Outcome> {
+async function applyIncident(
+  deps: Deps,
+  octokit: Octokit,
+  target: Target,
+  action: IncidentAction,
+): Promise<Outcome> {
   const issue = { ...split(target.repository), issue_number: target.number }
   const { issues } = octokit.rest
   switch (action.kind) {
@@ -63,7 +69,9 @@ async function applyIncident(octokit: Octokit, target: Target, action: IncidentA
       return {}
     case 'add-assignees': {
       const { data } = await issues.addAssignees({ ...issue, assignees: action.logins })
-      return { assignees: (data.assignees ?? []).map((person) => person.login) }
+      const assignees = (data.assignees ?? []).map((person) => person.login)
+      const dropped = action.logins.filter((login) => !includes(assignees, login))
+      return { assignees, unknown: await unknownPeople(deps, target.repository, dropped) }
     }
     case 'remove-assignees':
       await issues.removeAssignees({ ...issue, assignees: action.logins })

@@ -14,11 +14,13 @@ import { readText } from './contents.ts'
 import type { Deps } from './deps.ts'
 import { ifFound, isStatus } from './errors.ts'
 import { isOutOfReach, type LoadedConfig } from './load-config.ts'
+import { busyElsewhere } from './open-incidents.ts'
 import { readChanges } from './read-changes.ts'
 import { withReminders } from './read-reminders.ts'
 import { readThread } from './read-thread.ts'
 import { type RefOf, split } from './refs.ts'
 import { repositoryFacts } from './repositories.ts'
+import { stillUnassignable } from './unassignable.ts'
 
 /** Reads only. Undefined: there is no such incident (deleted, transferred, or not labelled as one). */
 export async function observeIncident(
@@ -45,6 +47,8 @@ export async function observeIncident(
     labels,
     assignees: (issue.assignees ?? []).map((person) => person.login),
     unassignable: [],
+    unknown: [],
+    elsewhere: [],
     actionIssues: [],
     problems: config.problems.map((problem) => `${problem.path}:${problem.line} ${problem.message}`),
   }
@@ -60,7 +64,9 @@ async function observeAround(
 ): Promise<ObservedIncident> {
   const problems = [...observed.problems]
   const changes = await allChanges(deps, observed.repository, incident, policy, problems)
-  const around = { ...observed, changes, problems }
+  const elsewhere = await busyElsewhere(deps, observed, incident, policy)
+  const dropped = await stillUnassignable(deps, observed, incident)
+  const around = { ...observed, ...dropped, elsewhere, changes, problems }
   if (postmortemNeed(incident, policy) !== 'wanted') return around
   try {
     const postmortem = await observePostmortem(deps, incident, policy, problems)

@@ -57,7 +57,12 @@ export const SWEEP_FIELDS = /* GraphQL */ `
     defaultBranchRef { name }
     config: object(expression: "HEAD:.github/second-story.yml") { ... on Blob { text } }
     open: issues(labels: ["incident"], states: [OPEN], first: 100, orderBy: { field: UPDATED_AT, direction: DESC }) {
-      nodes { number updatedAt }
+      nodes {
+        number
+        updatedAt
+        labels(first: 30) { nodes { name } }
+        assignees(first: 10) { nodes { login } }
+      }
     }
     closed: issues(labels: ["incident"], states: [CLOSED], first: 20, orderBy: { field: UPDATED_AT, direction: DESC }) {
       nodes { number updatedAt }

@@ -9,7 +9,7 @@ import type { Deps, Octokit } from './deps.ts'
 import { split } from './refs.ts'
 
 /** The thread as facts, and what the App itself wrote into it. */
-export type Thread = Pick<ObservedIncident, 'facts' | 'misuses' | 'replies' | 'nudges'> & {
+export type Thread = Pick<ObservedIncident, 'facts' | 'misuses' | 'replies' | 'nudges' | 'mentionedIn'> & {
   console?: { id: number; body: string }
 }
 
@@ -52,6 +52,7 @@ export async function readThread(
     misuses: [],
     replies: [],
     nudges: [],
+    mentionedIn: [],
   }
   for (const event of events) {
     const author = (event.actor ?? event.user)?.login ?? 'ghost'

@@ -6,6 +6,7 @@ import { isStatus } from './errors.ts'
 import { loadConfig, rememberConfig } from './load-config.ts'
 import { followedKey, incidentNumber } from './observe-follow-up.ts'
 import { isPostmortem } from './observe-review.ts'
+import { rememberOpenIncidents } from './open-incidents.ts'
 import { DOCUMENTS_QUERY, sweepQuery } from './queries.ts'
 import { type Ref, split } from './refs.ts'
 import { rememberRepository } from './repositories.ts'
@@ -55,7 +56,14 @@ const CLOSED_FOR = 24 * 3_600_000
 interface Swept {
   nameWithOwner: string
   config: { text?: string } | null
-  open: { nodes: { number: number; updatedAt: string }[] }
+  open: {
+    nodes: {
+      number: number
+      updatedAt: string
+      labels: { nodes: { name: string }[] }
+      assignees: { nodes: { login: string }[] }
+    }[]
+  }
   closed: { nodes: { number: number; updatedAt: string }[] }
   heads: { nodes: { number: number; headRefOid: string }[] }
 }
@@ -93,6 +101,15 @@ async function sweepRepository(
   ) {
     await ensureLabels(deps, octokit, repository)
   }
+  rememberOpenIncidents(
+    deps,
+    repository,
+    swept.open.nodes.map(({ number, labels, assignees }) => ({
+      number,
+      labels: labels.nodes.map(({ name }) => name),
+      assignees: assignees.nodes.map(({ login }) => login),
+    })),
+  )
   for (const { number } of swept.open.nodes) add({ kind: 'incident', repository, number })
   for (const { number, updatedAt } of swept.closed.nodes) {
     // A closed incident is looked at once more whenever something happened to it; old ones are left in peace.

@@ -40,6 +40,8 @@ export interface PostmortemDraft {
   impact: string[]
   affected?: string
   timeline: { at: string; text: string }[]
+  /** Mermaid source of the phases. */
+  phases?: string
   changes: {
     title: string
     url?: string
@@ -67,6 +69,7 @@ export function fillTemplate(template: string, draft: PostmortemDraft): string {
     'timeline',
     draft.timeline.map(({ at, text }) => [safeInline(at.slice(0, 16).replace('T', ' ')), safeInline(text)]),
   )
+  if (draft.phases) addTo(tree, 'timeline', [{ type: 'code', lang: 'mermaid', value: draft.phases }])
   addTo(tree, 'impact', impact(draft))
   addTo(tree, 'changes', changes(draft))
   addTo(tree, 'links', links(draft))

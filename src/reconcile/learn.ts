@@ -8,6 +8,8 @@ export interface Outcome {
   url?: string
   /** Logins that GitHub really assigned (it drops the others silently). */
   assignees?: string[]
+  /** Of those whom GitHub dropped, the logins that it does not know. */
+  unknown?: string[]
   draft?: boolean
   /** Said to the team when GitHub refused for good. */
   problem?: string
@@ -39,6 +41,7 @@ export function learn(
           action.logins.filter((login) => includes(got, login)),
         ),
         unassignable: union(observed.unassignable, dropped),
+        unknown: union(observed.unknown, outcome.unknown ?? []),
       }
     }
     case 'remove-assignees':

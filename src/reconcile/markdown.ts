@@ -49,6 +49,22 @@ export const link = (url: string, ...parts: Inline[]): PhrasingContent => ({
 /** Somebody's name as a link to the profile: readable, and pings nobody. */
 export const person = (web: string, login: string): PhrasingContent => link(`${web}/${login}`, login)
 
+/** Where people talk: the whole address would fill a phone. */
+export const channelLink = (address: string): PhrasingContent => link(address, new URL(address).host)
+
+/** Another incident of the same repository, as text with a link: an `#N` of ours would notify its thread. */
+export const incidentLink = (
+  { web, repository }: { web: string; repository: string },
+  number: number,
+): PhrasingContent => link(`${web}/${repository}/issues/${number}`, `incident ${number}`)
+
+/** Our own sentences name commands to type; shown as code they can be told apart and copied. */
+export function withCommands(sentence: string): Inline[] {
+  return sentence
+    .split(/(?<![\w/.:])(\/[a-z-]+(?: (?:me|P\d|[A-Z]{4,}))?)(?=[\s,.;?]|$)/)
+    .map((part, index) => (index % 2 === 1 ? code(part) : part))
+}
+
 export const paragraph = (...parts: Inline[]): RootContent => ({
   type: 'paragraph',
   children: inline(...parts),
@@ -90,6 +106,10 @@ export function details(summary: string, ...children: RootContent[]): RootConten
 }
 
 export const html = (value: string): RootContent => ({ type: 'html', value })
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
 
 function escapeHtml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')

@@ -1,4 +1,5 @@
 import type { ActionItem } from '../domain/action-item.ts'
+import type { Elsewhere } from '../domain/attention-texts.ts'
 import type { Change } from '../domain/change.ts'
 import type { Fact, Misuse } from '../domain/facts.ts'
 
@@ -18,9 +19,15 @@ export interface ObservedIncident {
   assignees: string[]
   /** Role holders that GitHub refused to assign (it drops them silently). */
   unassignable: string[]
+  /** Of these, those whom GitHub does not know at all. */
+  unknown: string[]
   facts: Fact[]
   misuses: Misuse[]
   console?: OwnComment
+  /** Numbers of other incidents of this repository that speak of this one. */
+  mentionedIn: number[]
+  /** Who is busy in other open incidents. */
+  elsewhere: Elsewhere[]
   replies: (OwnComment & { to: number })[]
   nudges: { kind: string; at: string }[]
   /** Undefined: not looked at in this run (nothing depends on it). */

@@ -11,7 +11,7 @@ import { planNudges } from './plan-nudges.ts'
 import { planPostmortem } from './plan-postmortem.ts'
 import { planReplies } from './plan-replies.ts'
 import { planRoles } from './plan-roles.ts'
-import { isDone, postmortemState } from './standing.ts'
+import { confirmedAuthors, isDone, postmortemState, withKnownPeople } from './standing.ts'
 
 /**
  * What has to change next on GitHub so that it shows this incident. Empty when nothing differs. The console comes after
@@ -41,9 +41,11 @@ function planReport(
   now: string,
 ): Plan<IncidentAction> {
   const services = policy.services.filter((service) => incident.services.includes(service.name))
-  const { items, wakeAt } = attention(incident, policy, now, {
+  const { items, wakeAt } = attention(withKnownPeople(incident, observed), policy, now, {
     postmortem: postmortemState(observed),
     services,
+    confirmedAuthors: confirmedAuthors(incident, observed, policy),
+    elsewhere: observed.elsewhere,
   })
   const nudges: { actions: IncidentAction[]; wakeAt?: string } = observed.open
     ? planNudges(items, incident, observed, policy, now)

@@ -3,7 +3,7 @@ import type { Incident } from '../domain/incident.ts'
 import type { Policy } from '../domain/policy.ts'
 import { markdown } from '../postmortem/print.ts'
 import type { IncidentAction } from './action.ts'
-import { html, inline, mention, paragraph, strong } from './markdown.ts'
+import { html, inline, mention, paragraph, strong, withCommands } from './markdown.ts'
 import { marker } from './markers.ts'
 import type { ObservedIncident } from './observed.ts'
 
@@ -26,7 +26,7 @@ function nudgeBody(item: Attention): string {
     type: 'root',
     children: [
       html(marker('nudge', { kind: item.kind })),
-      paragraph(inline(people), strong(item.text), ' ', item.next),
+      paragraph(inline(people), strong(item.text), ' ', withCommands(item.next)),
     ],
   })
 }

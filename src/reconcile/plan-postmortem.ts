@@ -8,7 +8,9 @@ import type { IncidentAction } from './action.ts'
 import { code, html, link, list, paragraph } from './markdown.ts'
 import { marker } from './markers.ts'
 import type { ObservedIncident, ObservedPostmortem } from './observed.ts'
+import { phasesDiagram } from './phases.ts'
 import { postmortemNeed, rankedChanges } from './standing.ts'
+import { toldTimeline } from './told-timeline.ts'
 
 /**
  * Branch, file, pull request, in this order, each only when it is missing. A pull request that people closed stays
@@ -81,6 +83,7 @@ export function postmortemDraft(
   policy: Policy,
 ): PostmortemDraft {
   const iso = (instant: string) => zonedIso(instant, policy.timezone)
+  const phases = phasesDiagram(incident, policy.timezone)
   const ranked = rankedChanges(incident, observed, policy)
   const services = policy.services.filter((service) => incident.services.includes(service.name))
   const { commander, lead, communications } = incident.roles
@@ -100,7 +103,8 @@ export function postmortemDraft(
     drill: incident.drill,
     impact: incident.impact,
     ...(incident.affected ? { affected: incident.affected } : {}),
-    timeline: incident.timeline.map(({ at, text }) => ({ at: iso(at), text })),
+    timeline: toldTimeline(incident, observed, policy).map(({ at, text }) => ({ at: iso(at), text })),
+    ...(phases ? { phases } : {}),
     changes: [...ranked.candidates, ...ranked.afterStart].map(
       ({ change, score, reasons, word, afterStart }) => ({
         title: change.hidden ? 'A change in a private repository' : change.title,

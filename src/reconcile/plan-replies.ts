@@ -7,7 +7,7 @@ import type { Policy } from '../domain/policy.ts'
 import { inThreadOrder } from '../domain/thread-order.ts'
 import { markdown } from '../postmortem/print.ts'
 import type { IncidentAction } from './action.ts'
-import { code, html, list, paragraph, table } from './markdown.ts'
+import { code, html, list, paragraph, table, withCommands } from './markdown.ts'
 import { marker } from './markers.ts'
 import type { ObservedIncident } from './observed.ts'
 
@@ -89,7 +89,7 @@ function misuseReply(comment: number, misuses: readonly Misuse[]): string {
         misuses.map((misuse) => [
           code(misuse.seen),
           ': ',
-          misuse.expected,
+          withCommands(misuse.expected),
           ...(misuse.example ? [' For example ', code(misuse.example), '.'] : []),
         ]),
       ),

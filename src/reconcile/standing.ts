@@ -51,6 +51,21 @@ export function rankedChanges(incident: Incident, observed: ObservedIncident, po
   )
 }
 
+/** A role given to a mistyped name is empty in fact: its clock runs on. */
+export function withKnownPeople(incident: Incident, { unknown }: ObservedIncident): Incident {
+  const holders = Object.entries(incident.roles).filter(([, { login }]) => !unknown.includes(login))
+  return { ...incident, roles: Object.fromEntries(holders) }
+}
+
+/** Who wrote what is confirmed; nothing of repositories that fewer people may see. */
+export function confirmedAuthors(incident: Incident, observed: ObservedIncident, policy: Policy): string[] {
+  if (incident.changeWords.length === 0) return []
+  const { candidates, afterStart } = rankedChanges(incident, observed, policy)
+  return [...candidates, ...afterStart]
+    .filter(({ word, change }) => word === 'confirmed' && !change.hidden)
+    .map(({ change }) => change.author)
+}
+
 export function windowStart(incident: Incident, policy: Policy): string {
   const lookBack = severityPolicy(incident, policy)?.lookBack ?? DEFAULT_LOOK_BACK
   return new Date(Date.parse(incident.times.started) - lookBack * 60_000).toISOString()

@@ -110,6 +110,7 @@ function issueNode(core: Core, repository: Repository, issue: Issue) {
     closedAt: issue.closedAt,
     author: actorNode(issue.account),
     labels: (asked: Page) => connection(issue.labels, asked, ({ name, color }) => ({ name, color })),
+    assignees: (asked: Page) => connection(issue.assignees, asked, ({ login }) => ({ login })),
   }
 }
 

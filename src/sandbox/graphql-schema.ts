@@ -33,6 +33,8 @@ const SDL = /* GraphQL */ `
   type Tree implements GitObject { oid: GitObjectID! entries: [TreeEntry!] }
   type TreeEntry { name: String! type: String! path: String oid: GitObjectID! object: GitObject }
 
+  type User { login: String! }
+  type UserConnection { nodes: [User] totalCount: Int! pageInfo: PageInfo! }
   type LabelConnection { nodes: [Label] totalCount: Int! pageInfo: PageInfo! }
   type FileConnection { nodes: [PullRequestChangedFile] totalCount: Int! pageInfo: PageInfo! }
   type IssueConnection { nodes: [Issue] totalCount: Int! pageInfo: PageInfo! }
@@ -45,6 +47,7 @@ const SDL = /* GraphQL */ `
     databaseId: Int number: Int! title: String! body: String! url: URI! state: IssueState!
     createdAt: DateTime! updatedAt: DateTime! closedAt: DateTime author: Actor
     labels(first: Int, after: String): LabelConnection
+    assignees(first: Int, after: String): UserConnection!
   }
 
   type PullRequest {

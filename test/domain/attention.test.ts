@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { attention } from '../../src/domain/attention.ts'
+import { type AttentionContext, attention } from '../../src/domain/attention.ts'
 import type { Fact, FactBody } from '../../src/domain/facts.ts'
 import { fold } from '../../src/domain/fold.ts'
 import type { Policy } from '../../src/domain/policy.ts'
 import { policy } from './a-policy.ts'
 import { at, fact, opened } from './facts.ts'
 
-type Context = { postmortem?: 'none' | 'open' | 'merged' }
+type Context = Omit<AttentionContext, 'services'>
 const look = (facts: Fact[], now = '10:01', context: Context = {}, rules: Policy = policy()) => {
   const incident = fold(facts, rules, 7)
   const services = rules.services.filter(({ name }) => incident.services.includes(name))
@@ -120,6 +120,35 @@ describe('role separation', () => {
     expect(one('roles-apart', [declared('P1'), ...facts])?.next).toBe(next)
   })
 
+  it('points at the commander who wrote the change that is confirmed', () => {
+    const facts = [declared('P1'), ...staffed]
+    const wrote = one('roles-apart', facts, '10:10', { confirmedAuthors: ['Ada'] })
+    expect(wrote).toMatchObject({
+      text: 'ada commands, and wrote a change that is confirmed.',
+      next: 'Hand over: /commander LOGIN. Who knows the change helps most with the fix.',
+      who: ['ada'],
+    })
+    expect(kinds(facts, '10:10', { confirmedAuthors: ['ben'] })).toEqual([])
+    expect(kinds([declared('P3'), ...staffed], '10:10', { confirmedAuthors: ['ada'] })).toEqual([])
+  })
+
+  it('points once at who is needed in another incident too', () => {
+    const elsewhere = [
+      { login: 'Ben', incident: 5, severity: 'P1' },
+      { login: 'zoe', incident: 5, severity: 'P1' },
+    ]
+    const { items } = look([declared('P2'), ...staffed], '10:10', { elsewhere })
+    expect(items).toMatchObject([
+      {
+        kind: 'role-elsewhere',
+        text: 'ben is also needed in incident 5 (P1).',
+        next: 'Hand over one of the two; here: /lead LOGIN.',
+        who: ['ben'],
+      },
+    ])
+    expect(kinds([declared('P3'), ...staffed], '10:10', { elsewhere })).toEqual([])
+  })
+
   it('lets small incidents share', () => {
     const facts = [declared('P3'), role('10:01', 'commander', 'ada'), role('10:02', 'lead', 'ada')]
     expect(kinds(facts)).not.toContain('roles-apart')
@@ -227,6 +256,30 @@ describe('after the resolution', () => {
 
   it('still asks for a severity that nobody set: without it nothing can be finished', () => {
     expect(kinds([declared(), ack, fact('11:00', { kind: 'resolve' })])).toEqual(['severity'])
+  })
+})
+
+describe('a severity that the impact speaks against', () => {
+  it('is pointed out with its definition', () => {
+    const harmless = opened({
+      report: { services: ['checkout'], severity: 'P1', impact: 'No customer impact' },
+    })
+    expect(one('severity-doubt', [harmless])).toMatchObject({
+      text: 'P1 means: meaning of P1. The impact names no customer who is hurt.',
+      next: 'Ask whether users can complete their core work, then correct /severity or /impact.',
+    })
+    const counted = opened({ report: { services: ['checkout'], severity: 'P3', impact: '40 customers' } })
+    expect(one('severity-doubt', [counted])?.text).toBe(
+      'P3 means: meaning of P3. The impact counts customers.',
+    )
+  })
+})
+
+describe('a duplicate', () => {
+  it('asks for nothing', () => {
+    expect(look([declared('P1'), fact('10:05', { kind: 'duplicate', of: 3 })], '12:00')).toEqual({
+      items: [],
+    })
   })
 })
 
