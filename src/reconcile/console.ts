@@ -100,7 +100,8 @@ function nextBlock({ incident, observed, attention, policy }: ConsoleInput): Roo
   for (const problem of observed.problems) items.push([strong(problem)])
   if (items.length > 0) return [heading(4, texts.next), list(items, true)]
   if (isDone(incident, observed, policy)) return [paragraph(texts.allDone)]
-  const unchecked = !incident.times.resolved && incident.changeWords.length === 0 && (observed.changes ?? []).length > 0
+  const unchecked =
+    !incident.times.resolved && incident.changeWords.length === 0 && (observed.changes ?? []).length > 0
   const isLeft = unchecked && rankedChanges(incident, observed, policy).candidates.length > 0
   return [paragraph(isLeft ? texts.checkChanges : texts.nothingMissing)]
 }

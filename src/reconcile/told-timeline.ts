@@ -31,7 +31,8 @@ export function toldTimeline(incident: Incident, observed: ObservedIncident, pol
 function toldEntry({ at, text, kind, by, url }: TimelineEntry): Told {
   const told =
     kind === 'update' ? texts.told.update(text) : kind === 'impact' ? texts.told.impact(text) : text
-  return { at, text: told, by, ...(url && { url }) }
+  const isNamed = kind === 'role' && text.split(' ').includes(by)
+  return { at, text: told, ...(!isNamed && { by }), ...(url && { url }) }
 }
 
 function changesToTell(incident: Incident, observed: ObservedIncident, policy: Policy): RankedChange[] {
