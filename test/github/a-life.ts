@@ -103,7 +103,10 @@ export function incidentOf({ world, incidents, incident }: Life) {
 }
 
 export function consoleOf(life: Life): string {
-  const own = incidentOf(life).comments.filter(({ body }) => body.includes('second-story:console'))
+  const bot = life.world.sandbox.app.botLogin
+  const own = incidentOf(life).comments.filter(
+    ({ author, body }) => author === bot && body.startsWith('<!-- second-story:console -->'),
+  )
   if (own.length !== 1) throw new Error(`${own.length} consoles`)
   return own[0]?.body ?? ''
 }
