@@ -1,21 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
-import { Probot, ProbotOctokit } from 'probot'
 import { createClients } from './github/clients.ts'
-import type { Deps, Octokit } from './github/deps.ts'
+import type { Deps } from './github/deps.ts'
 import { configKey } from './github/load-config.ts'
 import { createMemory } from './github/memory.ts'
 import { nameRefs, type WebhookPayload } from './github/name-refs.ts'
+import { createOctokits } from './github/octokits.ts'
 import { changesKey } from './github/read-changes.ts'
-import { type Ref, refKey } from './github/refs.ts'
+import { type Ref, refKey, refLane, refName } from './github/refs.ts'
 import { factsKey } from './github/repositories.ts'
 import { work } from './github/work.ts'
-import { createMemoryQueue, type Queue } from './queue/memory-queue.ts'
+import { createMemoryQueue } from './queue/memory-queue.ts'
+import type { Queue } from './queue/queue.ts'
+import { createReceiver } from './webhooks.ts'
 
 export interface AppOptions {
   appId: number
   privateKey: string
-  webhookSecret: string
+  /** All that are valid now: two while the secret is being changed. */
+  webhookSecrets: readonly string[]
   /** API root without a slash at the end. */
   apiUrl: string
   log: Logger
@@ -33,37 +36,50 @@ export interface AppOptions {
 }
 
 export interface App {
-  /** Answers webhooks; false when the request is for somebody else. */
-  webhooks: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
+  /** Answers a delivery from GitHub. */
+  webhooks: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   /** The same without a server: the delivery as it came. */
-  receive: (event: string, payload: unknown) => void
+  receive: (event: string, payload: unknown) => Promise<void>
   queue: Queue<Ref>
   deps: Deps
+  /** Requests on their way end, runs stop there, nothing more begins. Deliveries are taken where they survive. */
+  stop: () => Promise<void>
   close: () => Promise<void>
 }
 
 export const WEBHOOK_PATH = '/api/github/webhooks'
 
-/** App function: event → Ref → queue. No handler does work: GitHub waits ten seconds and never asks again. */
+/** The events of `app.yml`, and those about itself that every App gets. */
+export const EVENTS: ReadonlySet<string> = new Set([
+  'check_run',
+  'check_suite',
+  'deployment_status',
+  'installation',
+  'installation_repositories',
+  'issue_comment',
+  'issues',
+  'member',
+  'membership',
+  'merge_group',
+  'pull_request',
+  'push',
+  'release',
+  'repository',
+  'team',
+])
+
+/** App function: event → Ref → queue. Rejects when GitHub does not say who we are. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { log, now = () => new Date() } = options
-  const probot = createProbot(options)
-  const clients = createClients(async (installation) => {
-    const octokit = await probot.auth(installation)
-    octokit.hook.before('request', (request) => {
-      // An unversioned request would silently change its meaning with GitHub's next version.
-      request.headers['x-github-api-version'] = '2022-11-28'
-    })
-    return octokit as unknown as Octokit
-  })
-  const { data: app } = await (await clients.app()).rest.apps.getAuthenticated()
-  if (!app)
-    throw new Error('GitHub did not say which App this is. Are APP_ID and PRIVATE_KEY of the same App?')
-  const self = { login: `${app.slug}[bot]`, appId: app.id }
+  const octokits = createOctokits(options)
+  const clients = createClients(octokits.authenticate)
+  const self = await identify(clients)
   const memory = createMemory(now)
   const deps: Deps = { clientFor: clients.forRepository, self, now, log, memory }
   const queue: Queue<Ref> = createMemoryQueue<Ref>({
     key: refKey,
+    nameOf: refName,
+    lane: refLane,
     run: (ref) => work(deps, clients, ref, (next) => queue.add(next)),
     now,
     log,
@@ -72,46 +88,38 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...(options.retries ? { retries: options.retries } : {}),
   })
 
-  function receive(event: string, payload: unknown): void {
+  async function receive(event: string, payload: unknown): Promise<void> {
     const known = payload as WebhookPayload & { installation?: { id: number } }
     const owner = known.repository?.full_name.split('/')[0]
     if (owner && known.installation) clients.learn(owner, known.installation.id)
     forgetStale(deps, event, known)
-    for (const ref of nameRefs(event, known, self.login)) queue.add(ref)
+    await Promise.all(nameRefs(event, known, self.login).map((ref) => queue.add(ref)))
   }
 
-  await probot.load((loaded) => {
-    loaded.onAny((context) => receive(context.name, context.payload))
-    loaded.onError((error) => log.error({ error: error.message }, 'webhook refused'))
-  })
-  const middleware = await probot.getNodeMiddleware({ path: WEBHOOK_PATH })
+  const stop = (): Promise<void> => {
+    const stopped = queue.stop()
+    octokits.close()
+    return stopped
+  }
+
   return {
-    webhooks: async (request, response) => Boolean(await middleware(request, response)),
+    webhooks: createReceiver({ secrets: options.webhookSecrets, events: EVENTS, receive, log }),
     receive,
     queue,
     deps,
-    close: () => queue.close(),
+    stop,
+    close: async () => {
+      await stop()
+      await queue.close()
+    },
   }
 }
 
-function createProbot(options: AppOptions): Probot {
-  const { appId, privateKey, webhookSecret, apiUrl, log, fetch: customFetch, throttle = true } = options
-  // Only the function form reaches Probot's own options (reference: octokit's `defaults`).
-  const Octokit = ProbotOctokit.defaults((defaults: Record<string, unknown>) => ({
-    ...defaults,
-    ...(throttle
-      ? {}
-      : { throttle: { ...(defaults.throttle as object), enabled: false }, retry: { enabled: false } }),
-  }))
-  return new Probot({
-    appId,
-    privateKey,
-    secret: webhookSecret,
-    baseUrl: apiUrl,
-    log,
-    Octokit: Octokit as typeof ProbotOctokit,
-    ...(customFetch ? { request: { fetch: customFetch } } : {}),
-  })
+async function identify(clients: ReturnType<typeof createClients>): Promise<Deps['self']> {
+  const { data: app } = await (await clients.app()).rest.apps.getAuthenticated()
+  if (!app)
+    throw new Error('GitHub did not say which App this is. Are APP_ID and PRIVATE_KEY of the same App?')
+  return { login: `${app.slug}[bot]`, appId: app.id }
 }
 
 function isDefaultBranch({ ref, repository }: WebhookPayload): boolean {

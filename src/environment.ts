@@ -14,11 +14,16 @@ export interface AppEnvironment {
   appId: number
   /** PEM, PKCS #8. */
   privateKey: string
-  webhookSecret: string
+  /** The first is the present one; a second is accepted as well while it is being changed. */
+  webhookSecrets: string[]
   apiUrl: string
   htmlUrl?: string
   host: string
   port: number
+  /** Several processes share one queue there. */
+  redisUrl?: string
+  /** Absent: no metrics. */
+  metricsPort?: number
 }
 
 type Env = Record<string, string | undefined>
@@ -40,7 +45,7 @@ export function readEnvironment(env: Env, readFile: (path: string) => string): E
     problems.push(result.problem)
     return undefined
   }
-  const port = take(readPort(env.PORT))
+  const port = take(readPort(env, 'PORT'))
   if (CREDENTIALS.every((name) => blank(env[name]))) {
     return problems.length > 0
       ? { kind: 'refused', problems }
@@ -48,7 +53,9 @@ export function readEnvironment(env: Env, readFile: (path: string) => string): E
   }
   const appId = take(readAppId(env.APP_ID))
   const privateKey = take(readPrivateKey(env, readFile))
-  const webhookSecret = take(readSecret(env.WEBHOOK_SECRET))
+  const webhookSecrets = take(readSecrets(env.WEBHOOK_SECRET))
+  const metricsPort = take(readPort(env, 'METRICS_PORT'))
+  const redisUrl = take(readRedisUrl(env.REDIS_URL))
   const api = readApiUrl(env.GITHUB_API_URL)
   if ('problem' in api) problems.push(api.problem)
   if (!blank(env.GHE_HOST) && blank(env.GITHUB_API_URL)) {
@@ -59,14 +66,24 @@ export function readEnvironment(env: Env, readFile: (path: string) => string): E
   if (
     appId === undefined ||
     privateKey === undefined ||
-    webhookSecret === undefined ||
+    webhookSecrets === undefined ||
     'problem' in api ||
     problems.length > 0
   ) {
     return { kind: 'refused', problems }
   }
   const host = env.HOST?.trim() || 'localhost'
-  return { kind: 'app', appId, privateKey, webhookSecret, ...api, host, port: port ?? 3000 }
+  return {
+    kind: 'app',
+    appId,
+    privateKey,
+    webhookSecrets,
+    ...api,
+    host,
+    port: port ?? 3000,
+    ...(redisUrl === undefined ? {} : { redisUrl }),
+    ...(metricsPort === undefined ? {} : { metricsPort }),
+  }
 }
 
 type Read<T> = { value: T } | { problem: string }
@@ -84,29 +101,50 @@ function readAppId(text: string | undefined): Read<number> {
   }
 }
 
-function readPort(text: string | undefined): Read<number | undefined> {
+function readPort(env: Env, name: string): Read<number | undefined> {
+  const text = env[name]
   if (blank(text)) return { value: undefined }
   const value = Number(text)
   if (Number.isInteger(value) && value >= 0 && value <= 65_535) return { value }
   return {
-    problem: `PORT is \`${text?.slice(0, 40)}\`, expected a number from 0 to 65535 (0 takes a free one).`,
+    problem: `${name} is \`${text?.slice(0, 40)}\`, expected a number from 0 to 65535 (0 takes a free one).`,
   }
 }
 
-function readSecret(text: string | undefined): Read<string> {
-  const remedy =
-    'Make one with `openssl rand -hex 32`, and enter it as the webhook secret of the App as well.'
+const SECRET_REMEDY =
+  'Make one with `openssl rand -hex 32`, and enter it as the webhook secret of the App as well.'
+
+/** Two, separated by a comma, while the secret is being changed: deliveries signed with either are taken. */
+function readSecrets(text: string | undefined): Read<string[]> {
   if (blank(text))
-    return { problem: `WEBHOOK_SECRET is missing. Without it anybody could send events. ${remedy}` }
-  const value = text ?? ''
-  if (value === 'development')
-    return { problem: `WEBHOOK_SECRET is the well-known default \`development\`. ${remedy}` }
-  if (value.length < SHORTEST_SECRET) {
+    return { problem: `WEBHOOK_SECRET is missing. Without it anybody could send events. ${SECRET_REMEDY}` }
+  const secrets = (text ?? '').split(',').map((secret) => secret.trim())
+  if (secrets.length > 2)
     return {
-      problem: `WEBHOOK_SECRET has ${value.length} characters, expected at least ${SHORTEST_SECRET}. ${remedy}`,
+      problem: `WEBHOOK_SECRET holds ${secrets.length} secrets, expected one, or two separated by a comma while it is being changed. A secret has no comma in it.`,
     }
+  for (const secret of secrets) {
+    const problem = secretProblem(secret)
+    if (problem) return { problem: `WEBHOOK_SECRET ${problem} ${SECRET_REMEDY}` }
   }
-  return { value }
+  return { value: secrets }
+}
+
+function secretProblem(secret: string): string | undefined {
+  if (secret === 'development') return 'is the well-known default `development`.'
+  return secret.length < SHORTEST_SECRET
+    ? `has ${secret.length} characters, expected at least ${SHORTEST_SECRET}.`
+    : undefined
+}
+
+function readRedisUrl(text: string | undefined): Read<string | undefined> {
+  if (blank(text)) return { value: undefined }
+  const value = text?.trim() ?? ''
+  if (/^rediss?:\/\/./.test(value) && URL.canParse(value)) return { value }
+  return {
+    problem:
+      'REDIS_URL is no address of a Redis, expected `redis://HOST:6379` or `rediss://USER:PASSWORD@HOST:6379/0`.',
+  }
 }
 
 const KEY_REMEDY =

@@ -1,18 +1,19 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync } from 'node:fs'
-import { pino } from 'pino'
-import { createApp } from './app.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type App, type AppOptions, createApp } from './app.ts'
 import { type AppEnvironment, readEnvironment } from './environment.ts'
+import { isStatus } from './github/errors.ts'
+import { endWell } from './lifetime.ts'
+import { createLog } from './log.ts'
 import { startPlayground } from './playground.ts'
 import { startServer } from './server.ts'
 
 /** The composition root: the only place that reads the environment and the clock. */
-const log = pino({
-  level: process.env.LOG_LEVEL ?? 'info',
-  // No payload and no token in any log, whatever an error carries.
-  serializers: { error: briefly, err: briefly },
-})
+const log = createLog(process.env.LOG_LEVEL ?? 'info')
 const SWEEP_EVERY = 5 * 60_000
+/** Milliseconds before GitHub is asked again who we are; the last one for ever. */
+const START_PAUSES = [1_000, 2_000, 5_000, 15_000, 30_000]
 
 // `second-story setup` writes the credentials there; what the shell says goes first.
 if (existsSync('.env')) process.loadEnvFile('.env')
@@ -26,51 +27,41 @@ else await serve(environment)
 async function playground(port?: number): Promise<void> {
   log.level = process.env.LOG_LEVEL ?? 'warn'
   const { url, close, app } = await startPlayground({ log, ...(port ? { port } : {}) })
-  keepSweeping(() => app.queue.add({ kind: 'sweep' }))
-  onShutdown(close)
+  endWell(log, close)
+  await app.queue.every({ kind: 'sweep' }, SWEEP_EVERY)
   process.stdout.write(
     `\nNo credentials: Second Story runs against its own small GitHub, in memory.\n\n  Open ${url}\n\nStop it with Ctrl+C. For the real App see the README, "Install".\n`,
   )
 }
 
 async function serve({ host, port, ...credentials }: AppEnvironment): Promise<void> {
-  const app = await createApp({ ...credentials, log })
-  const { server, port: listening } = await startServer({ app, host, port, log })
-  app.queue.add({ kind: 'sweep' })
-  keepSweeping(() => app.queue.add({ kind: 'sweep' }))
-  onShutdown(async () => {
-    server.close()
-    await app.close()
+  const server = await startServer({ host, port, log })
+  let app: App | undefined
+  endWell(log, async () => {
+    await Promise.all([server.close(), app?.stop()])
+    await app?.close()
   })
-  log.info({ host, port: listening, app: app.deps.self.login }, 'listening for webhooks')
+  log.info({ host, port: server.port }, 'listening')
+  app = await createPatiently({ ...credentials, log })
+  server.serve(app)
+  await app.queue.add({ kind: 'sweep' })
+  await app.queue.every({ kind: 'sweep' }, SWEEP_EVERY)
+  log.info({ app: app.deps.self.login }, 'ready for webhooks')
 }
 
-function keepSweeping(sweep: () => void): void {
-  setInterval(sweep, SWEEP_EVERY).unref()
-}
-
-function onShutdown(close: () => Promise<void>): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      close().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          log.error({ error }, 'shutdown failed')
-          process.exit(1)
-        },
-      )
-    })
-  }
-}
-
-function briefly(error: unknown): unknown {
-  if (!(error instanceof Error)) return error
-  const { name, message, stack } = error
-  const status = (error as { status?: unknown }).status
-  return {
-    name,
-    message: message.slice(0, 500),
-    ...(status === undefined ? {} : { status }),
-    stack: stack?.split('\n').slice(0, 6).join('\n'),
+/** GitHub may be away when we start: wait for it, unless it says that the credentials are wrong. */
+async function createPatiently(options: AppOptions): Promise<App> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await createApp(options)
+    } catch (error) {
+      if (isStatus(error, 401, 404)) {
+        log.error({ error }, 'GitHub does not accept APP_ID and PRIVATE_KEY. Are both of the same App?')
+        process.exit(1)
+      }
+      const milliseconds = START_PAUSES[Math.min(attempt, START_PAUSES.length - 1)] ?? 0
+      log.warn({ error, pause: milliseconds }, 'GitHub did not say who we are; asking again')
+      await pause(milliseconds)
+    }
   }
 }

@@ -36,7 +36,7 @@ export async function startPlayground({
   const webhookSecret = randomBytes(24).toString('hex')
   const app = await createApp({
     ...credentials(sandbox),
-    webhookSecret,
+    webhookSecrets: [webhookSecret],
     apiUrl: sandbox.apiUrl,
     log,
     throttle: false,
@@ -44,17 +44,21 @@ export async function startPlayground({
     debounce: 30,
     ...clock,
   })
-  const { server, port: appPort } = await startServer({ app, host: '127.0.0.1', port: 0, log })
-  sandbox.webhooks.configure({ url: `http://127.0.0.1:${appPort}${WEBHOOK_PATH}`, secret: webhookSecret })
-  app.queue.add({ kind: 'sweep' })
+  const server = await startServer({ host: '127.0.0.1', port: 0, log })
+  server.serve(app)
+  sandbox.webhooks.configure({
+    url: `http://127.0.0.1:${server.port}${WEBHOOK_PATH}`,
+    secret: webhookSecret,
+  })
+  await app.queue.add({ kind: 'sweep' })
   return {
     sandbox,
     app,
     url,
     settled: () => settled(sandbox, app),
     close: async () => {
+      await Promise.all([server.close(), app.stop()])
       await app.close()
-      await new Promise((resolve) => server.close(resolve))
       await sandbox.close()
     },
   }

@@ -43,7 +43,7 @@ describe('all credentials', () => {
     expect(result).toMatchObject({
       kind: 'app',
       appId: 12,
-      webhookSecret: secret,
+      webhookSecrets: [secret],
       apiUrl: 'https://api.github.com',
       htmlUrl: 'https://github.com',
       host: 'localhost',

@@ -21,7 +21,7 @@ export async function apply(deps: Deps, target: Target, action: Action): Promise
   } catch (error) {
     const refused = refusal(error)
     if (refused === undefined || !mayBeRefused(action)) throw error
-    deps.log.warn({ target, action: action.kind, refused }, 'refused by GitHub')
+    deps.log.warn({ target, action: action.kind, error }, 'refused by GitHub')
     return { problem: explain(action, refused) }
   }
 }

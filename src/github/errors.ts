@@ -48,13 +48,29 @@ function isRule({ status, message }: HttpError): boolean {
 
 /** Milliseconds to wait, when GitHub limits the rate; source: REST best practices, "rate limit errors". */
 export function rateLimitPause(error: unknown, now: Date = new Date(0)): number | undefined {
-  const http = httpError(error)
-  if (!http || (http.status !== 403 && http.status !== 429)) return undefined
-  const headers = http.response?.headers ?? {}
+  const limited = httpError(error) ?? graphqlLimit(error)
+  if (!limited || ![200, 403, 429].includes(limited.status)) return undefined
+  const headers = limited.response?.headers ?? {}
   const after = Number(headers['retry-after'])
   if (Number.isFinite(after)) return after * 1_000
   if (Number(headers['x-ratelimit-remaining']) === 0) {
     return Math.max(1_000, Number(headers['x-ratelimit-reset']) * 1_000 - now.getTime())
   }
-  return http.status === 429 || /rate limit/i.test(http.message) ? 60_000 : undefined
+  return limited.status !== 403 || /rate limit/i.test(limited.message) ? 60_000 : undefined
+}
+
+/** GraphQL answers with 200 when a limit is reached, and Octokit's error has no status then. */
+function graphqlLimit(error: unknown): HttpError | undefined {
+  if (!(error instanceof Error)) return undefined
+  const { errors, headers, response } = error as Error & {
+    errors?: { type?: string }[]
+    headers?: Record<string, string>
+    response?: { headers?: Record<string, string> }
+  }
+  const isLimit =
+    error.message === 'GraphQL Rate Limit Exceeded' ||
+    (Array.isArray(errors) && errors.some(({ type }) => type === 'RATE_LIMITED'))
+  return isLimit
+    ? { status: 200, message: error.message, response: { headers: response?.headers ?? headers ?? {} } }
+    : undefined
 }

@@ -14,8 +14,14 @@ export type Ref =
   /** Somebody asked to mend what is mechanical on that head. */
   | { kind: 'fix'; repository: string; sha: string; pull: number; by: string }
   | { kind: 'follow-up'; repository: string; path: string }
-  /** Everything that could need work. */
-  | { kind: 'sweep' }
+  /** Everything that could need work: of one installation, or (which only names the installations) of all. */
+  | { kind: 'sweep'; installation?: Installation }
+
+export interface Installation {
+  id: number
+  /** Login of the account that it belongs to. */
+  owner: string
+}
 
 /** Judge once more: unless there is a newer run than this one (its id), or one concluded after this instant. */
 export type Again = number | string
@@ -33,8 +39,19 @@ export function refKey(ref: Ref): string {
     case 'follow-up':
       return `follow-up ${ref.repository.toLowerCase()}:${ref.path}`
     case 'sweep':
-      return 'sweep'
+      return ref.installation ? `sweep ${ref.installation.owner.toLowerCase()}` : 'sweep'
   }
+}
+
+/** What shares a rate limit: everything of one owner, who has one installation. */
+export function refLane(ref: Ref): string {
+  if (ref.kind === 'sweep') return ref.installation?.owner.toLowerCase() ?? 'sweep'
+  return split(ref.repository).owner.toLowerCase()
+}
+
+/** The key without the words of a title, which stand in the name of a document: for the log. */
+export function refName(ref: Ref): string {
+  return refKey(ref).replace(/(\d{4}-\d\d-\d\d-\d+)-.*$/, '$1-…')
 }
 
 /** `owner/name` as the two parameters that Octokit takes. */

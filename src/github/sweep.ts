@@ -8,28 +8,34 @@ import { followedKey, incidentNumber } from './observe-follow-up.ts'
 import { isPostmortem } from './observe-review.ts'
 import { rememberOpenIncidents } from './open-incidents.ts'
 import { DOCUMENTS_QUERY, sweepQuery } from './queries.ts'
-import { type Ref, split } from './refs.ts'
+import { type Ref, type RefOf, split } from './refs.ts'
 import { rememberRepository } from './repositories.ts'
+
+type Add = (ref: Ref) => Promise<void>
 
 /**
  * Names everything that could need work: open incidents, incidents closed since the last look, heads of open pull
- * requests, post-mortems whose items have no issue yet. Whatever was lost or crashed is found again here.
+ * requests, post-mortems whose items have no issue yet. Whatever was lost or crashed is found again here. Each
+ * installation is a ref of its own, so that one without rights or budget stops no other.
  */
-export async function sweep(deps: Deps, clients: Clients, add: (ref: Ref) => void): Promise<void> {
+export async function sweep(deps: Deps, clients: Clients, ref: RefOf<'sweep'>, add: Add): Promise<void> {
+  if (ref.installation) {
+    const { id, owner } = ref.installation
+    clients.learn(owner, id)
+    return sweepInstallation(deps, await clients.forInstallation(id), add)
+  }
   const app = await clients.app()
   const installations = await app.paginate(app.rest.apps.listInstallations, { per_page: 100 })
-  for (const installation of installations) {
-    if (installation.suspended_at) continue
-    const owner = installation.account && 'login' in installation.account ? installation.account.login : ''
-    clients.learn(owner, installation.id)
-    await sweepInstallation(deps, await clients.forInstallation(installation.id), add)
+  for (const { id, account, suspended_at } of installations) {
+    const owner = account && 'login' in account ? account.login : ''
+    if (!suspended_at) await add({ kind: 'sweep', installation: { id, owner } })
   }
 }
 
 /** Repositories a GraphQL request: enough to be cheap, few enough to answer within GitHub's ten seconds. */
 const CHUNK = 25
 
-async function sweepInstallation(deps: Deps, octokit: Octokit, add: (ref: Ref) => void): Promise<void> {
+async function sweepInstallation(deps: Deps, octokit: Octokit, add: Add): Promise<void> {
   const listed = await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, {
     per_page: 100,
   })
@@ -68,12 +74,7 @@ interface Swept {
   heads: { nodes: { number: number; headRefOid: string }[] }
 }
 
-async function sweepChunk(
-  deps: Deps,
-  octokit: Octokit,
-  names: readonly string[],
-  add: (ref: Ref) => void,
-): Promise<void> {
+async function sweepChunk(deps: Deps, octokit: Octokit, names: readonly string[], add: Add): Promise<void> {
   const variables = Object.fromEntries(
     names.flatMap((name, index) => {
       const { owner, repo } = split(name)
@@ -85,12 +86,7 @@ async function sweepChunk(
     if (repository) await sweepRepository(deps, octokit, repository, add)
 }
 
-async function sweepRepository(
-  deps: Deps,
-  octokit: Octokit,
-  swept: Swept,
-  add: (ref: Ref) => void,
-): Promise<void> {
+async function sweepRepository(deps: Deps, octokit: Octokit, swept: Swept, add: Add): Promise<void> {
   const repository = swept.nameWithOwner
   if (typeof swept.config?.text === 'string') rememberConfig(deps, repository, swept.config.text)
   const { policy } = await loadConfig(deps, repository)
@@ -110,20 +106,20 @@ async function sweepRepository(
       assignees: assignees.nodes.map(({ login }) => login),
     })),
   )
-  for (const { number } of swept.open.nodes) add({ kind: 'incident', repository, number })
+  for (const { number } of swept.open.nodes) await add({ kind: 'incident', repository, number })
   for (const { number, updatedAt } of swept.closed.nodes) {
     // A closed incident is looked at once more whenever something happened to it; old ones are left in peace.
     if (deps.now().getTime() - Date.parse(updatedAt) > CLOSED_FOR) continue
     const key = `closed incident ${repository.toLowerCase()}#${number}`
     const seen = await deps.memory.recall(key, Number.POSITIVE_INFINITY, () => Promise.resolve(''))
-    if (seen !== updatedAt) add({ kind: 'incident', repository, number })
+    if (seen !== updatedAt) await add({ kind: 'incident', repository, number })
     deps.memory.put(key, updatedAt)
   }
   for (const { number, headRefOid } of swept.heads.nodes)
-    add({ kind: 'review', repository, pull: number, sha: headRefOid })
+    await add({ kind: 'review', repository, pull: number, sha: headRefOid })
   if (policy.postmortems.repository.toLowerCase() === repository.toLowerCase()) {
     for (const path of await unfollowedDocuments(deps, octokit, repository))
-      add({ kind: 'follow-up', repository, path })
+      await add({ kind: 'follow-up', repository, path })
   }
 }
 

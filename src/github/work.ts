@@ -10,7 +10,7 @@ export async function work(
   deps: Deps,
   clients: Clients,
   ref: Ref,
-  add: (ref: Ref) => void,
+  add: (ref: Ref) => Promise<void>,
 ): Promise<{ wakeAt?: string } | undefined> {
   try {
     switch (ref.kind) {
@@ -26,11 +26,11 @@ export async function work(
         return undefined
       case 'follow-up': {
         const { incident } = await reconcileFollowUp(deps, ref)
-        if (incident) add(incident)
+        if (incident) await add(incident)
         return undefined
       }
       case 'sweep':
-        await sweep(deps, clients, add)
+        await sweep(deps, clients, ref, add)
         return undefined
     }
   } catch (error) {

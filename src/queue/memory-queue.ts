@@ -1,65 +1,55 @@
-/**
- * One worker a ref, coalescing: while a ref waits, naming it again changes nothing; while it runs, naming it again
- * means one more run afterwards. A failing run is tried again with growing pauses; after the last try it is dropped
- * with one clear line, since the sweep names everything unfinished again.
- */
-export interface Queue<Ref> {
-  add(ref: Ref): void
-  /** Resolves when nothing waits and nothing runs (timers for later do not count). */
-  idle(): Promise<void>
-  /** Accepts no more, lets running work end. */
-  close(): Promise<void>
-}
-
-export interface MemoryQueueOptions<Ref> {
-  key: (ref: Ref) => string
-  run: (ref: Ref) => Promise<{ wakeAt?: string } | undefined>
-  now: () => Date
-  log: { warn: (details: object, message: string) => void; error: (details: object, message: string) => void }
-  /** Runs at the same time, over all refs. */
-  concurrency?: number
-  /** Pauses before the next tries, in milliseconds. A number that an error carries as `retryAfter` (ms) goes first. */
-  retries?: number[]
-  /** Pause between two runs of one ref, in milliseconds: a burst of comments becomes few runs. */
-  gap?: number
-  /** Pause before the first run of a ref, in milliseconds: GitHub tells one thing in several events. */
-  debounce?: number
-}
+import { createLanes } from './lanes.ts'
+import {
+  alarmDelay,
+  DEFAULTS,
+  type Queue,
+  QueueClosed,
+  type QueueOptions,
+  type QueueStats,
+  retryAfter,
+} from './queue.ts'
 
 interface Slot<Ref> {
   ref: Ref
+  lane: string
   state: 'waiting' | 'running' | 'again' | 'pausing'
   failures: number
+  /** Milliseconds since 1970. */
+  since: number
   timer?: NodeJS.Timeout
 }
 
-/** Node's timers hold at most 2^31-1 ms. */
-const LONGEST_TIMER = 2 ** 31 - 1
-
-export function createMemoryQueue<Ref>(options: MemoryQueueOptions<Ref>): Queue<Ref> {
-  const {
-    key,
-    run,
-    now,
-    log,
-    concurrency = 8,
-    retries = [1_000, 5_000, 30_000, 120_000],
-    gap = 0,
-    debounce = 0,
-  } = options
+/**
+ * The queue of one process. What it knows is gone with it, and nothing is lost: the sweep names everything
+ * unfinished again. A ref that fails too often is dropped with one clear line, for the same reason.
+ */
+export function createMemoryQueue<Ref>(options: QueueOptions<Ref>): Queue<Ref> {
+  const { key, run, now, log, onRetry, onDead } = options
+  const { concurrency, perLane, retries, gap, debounce } = { ...DEFAULTS, ...options }
+  const laneOf = options.lane ?? key
+  const nameOf = options.nameOf ?? key
   const slots = new Map<string, Slot<Ref>>()
+  const lanes = createLanes(perLane)
+  const holds = new Map<string, NodeJS.Timeout>()
   const alarms = new Map<string, NodeJS.Timeout>()
-  const waiting: string[] = []
+  const intervals: NodeJS.Timeout[] = []
   let idlers: (() => void)[] = []
   let running = 0
+  let dead = 0
   let closed = false
 
-  function add(ref: Ref): void {
-    if (closed) return
+  async function add(ref: Ref): Promise<void> {
+    if (closed) throw new QueueClosed()
     const id = key(ref)
     const slot = slots.get(id)
     if (!slot) {
-      const created: Slot<Ref> = { ref, state: 'waiting', failures: 0 }
+      const created: Slot<Ref> = {
+        ref,
+        lane: laneOf(ref),
+        state: 'waiting',
+        failures: 0,
+        since: now().getTime(),
+      }
       slots.set(id, created)
       pause(id, created, debounce)
     } else if (slot.state === 'running') {
@@ -72,10 +62,12 @@ export function createMemoryQueue<Ref>(options: MemoryQueueOptions<Ref>): Queue<
   }
 
   function pump(): void {
-    while (running < concurrency && waiting.length > 0) {
-      const id = waiting.shift() as string
-      const slot = slots.get(id)
-      if (slot) void work(id, slot)
+    while (running < concurrency) {
+      const taken = lanes.take()
+      if (!taken) break
+      const slot = slots.get(taken.id)
+      if (slot) void work(taken.id, slot)
+      else lanes.done(taken.lane)
     }
     if (slots.size === 0) {
       for (const resolve of idlers) resolve()
@@ -95,6 +87,7 @@ export function createMemoryQueue<Ref>(options: MemoryQueueOptions<Ref>): Queue<
       fail(id, slot, error)
     } finally {
       running -= 1
+      lanes.done(slot.lane)
       pump()
     }
   }
@@ -105,26 +98,57 @@ export function createMemoryQueue<Ref>(options: MemoryQueueOptions<Ref>): Queue<
   }
 
   function fail(id: string, slot: Slot<Ref>, error: unknown): void {
-    const pauseFor = retryAfter(error) ?? retries[slot.failures]
-    slot.failures += 1
-    if (closed || pauseFor === undefined || slot.failures > retries.length) {
-      log.error({ ref: id, error }, 'gave up for now; the next sweep tries again')
+    if (closed) {
+      log.debug(
+        { ref: nameOf(slot.ref), error },
+        'stopped by the shutdown; the sweep of the next start goes on',
+      )
       slots.delete(id)
       return
     }
-    log.warn({ ref: id, error, attempt: slot.failures, pause: pauseFor }, 'run failed; trying again')
-    pause(id, slot, pauseFor)
+    const told = retryAfter(error)
+    const pauseFor = told ?? retries[slot.failures]
+    if (pauseFor === undefined) {
+      dead += 1
+      onDead?.(slot.ref)
+      log.error({ ref: nameOf(slot.ref), error }, 'gave up for now; the next sweep tries again')
+      slots.delete(id)
+      return
+    }
+    onRetry?.(slot.ref)
+    const details = { ref: nameOf(slot.ref), error, attempt: slot.failures + 1, pause: pauseFor }
+    log.warn(details, 'run failed; trying again')
+    if (told === undefined) {
+      slot.failures += 1
+      pause(id, slot, pauseFor)
+    } else {
+      hold(slot.lane, pauseFor)
+      requeue(id, slot)
+    }
+  }
+
+  /** Who limits one ref limits all of its lane. */
+  function hold(lane: string, milliseconds: number): void {
+    clearTimeout(holds.get(lane))
+    lanes.hold(lane)
+    const timer = setTimeout(() => {
+      holds.delete(lane)
+      lanes.release(lane)
+      pump()
+    }, milliseconds)
+    holds.set(lane, timer)
   }
 
   function pause(id: string, slot: Slot<Ref>, milliseconds: number): void {
     slot.state = 'pausing'
+    slot.since = now().getTime()
     if (milliseconds <= 0) requeue(id, slot)
     else slot.timer = setTimeout(() => requeue(id, slot), milliseconds)
   }
 
   function requeue(id: string, slot: Slot<Ref>): void {
     slot.state = 'waiting'
-    waiting.push(id)
+    lanes.push(slot.lane, id)
     pump()
   }
 
@@ -132,23 +156,41 @@ export function createMemoryQueue<Ref>(options: MemoryQueueOptions<Ref>): Queue<
     clearTimeout(alarms.get(id))
     alarms.delete(id)
     if (!wakeAt || closed) return
-    const delay = Math.min(Math.max(Date.parse(wakeAt) - now().getTime(), 1_000), LONGEST_TIMER)
-    const timer = setTimeout(() => {
-      alarms.delete(id)
-      add(ref)
-    }, delay)
+    const timer = setTimeout(
+      () => {
+        alarms.delete(id)
+        void add(ref)
+      },
+      alarmDelay(wakeAt, now()),
+    )
     timer.unref()
     alarms.set(id, timer)
+  }
+
+  async function stats(): Promise<QueueStats> {
+    const all = [...slots.values()]
+    const waiting = all.filter(({ state }) => state === 'waiting')
+    const pausing = all.filter(({ state }) => state === 'pausing').length
+    const oldest = waiting.reduce((earliest, { since }) => Math.min(earliest, since), now().getTime())
+    return {
+      waiting: waiting.length,
+      running,
+      delayed: pausing + alarms.size,
+      dead,
+      oldest: (now().getTime() - oldest) / 1_000,
+    }
   }
 
   const idle = (): Promise<void> =>
     slots.size === 0 ? Promise.resolve() : new Promise((resolve) => idlers.push(resolve))
 
-  async function close(): Promise<void> {
+  /** Nothing here survives the process: whoever adds now must hear that it was not taken. */
+  async function stop(): Promise<void> {
     closed = true
-    for (const timer of alarms.values()) clearTimeout(timer)
+    for (const timer of [...alarms.values(), ...holds.values(), ...intervals]) clearTimeout(timer)
     alarms.clear()
-    waiting.length = 0
+    holds.clear()
+    lanes.clear()
     for (const [id, slot] of slots) {
       clearTimeout(slot.timer)
       if (slot.state === 'waiting' || slot.state === 'pausing') slots.delete(id)
@@ -157,10 +199,15 @@ export function createMemoryQueue<Ref>(options: MemoryQueueOptions<Ref>): Queue<
     await idle()
   }
 
-  return { add, idle, close }
-}
-
-function retryAfter(error: unknown): number | undefined {
-  const value = (error as { retryAfter?: unknown } | undefined)?.retryAfter
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined
+  return {
+    add,
+    every: async (ref, milliseconds) => {
+      intervals.push(setInterval(() => void add(ref), milliseconds).unref())
+    },
+    idle,
+    isReady: () => !closed,
+    stats,
+    stop,
+    close: stop,
+  }
 }

@@ -42,17 +42,17 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
     restart: async () => {
       await world.app.close()
       world.app = await start(sandbox, clock, options.debounce)
-      world.app.queue.add({ kind: 'sweep' })
+      await world.app.queue.add({ kind: 'sweep' })
       await world.settle()
     },
     sweep: async () => {
-      world.app.queue.add({ kind: 'sweep' })
+      await world.app.queue.add({ kind: 'sweep' })
       await world.settle()
     },
   }
   sandbox.webhooks.configure({
     deliver: async (delivery) => {
-      world.app.receive(delivery.event, JSON.parse(delivery.body))
+      await world.app.receive(delivery.event, JSON.parse(delivery.body))
       return 200
     },
   })
@@ -62,7 +62,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
 async function start(sandbox: Sandbox, clock: { now: Date }, debounce = 0): Promise<App> {
   return createApp({
     ...credentials(sandbox),
-    webhookSecret: SECRET,
+    webhookSecrets: [SECRET],
     apiUrl: sandbox.apiUrl,
     fetch: sandbox.fetch,
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),

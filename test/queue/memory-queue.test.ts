@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { createMemoryQueue } from '../../src/queue/memory-queue.ts'
 
-const log = { warn: () => {}, error: () => {} }
+const log = { debug: () => {}, warn: () => {}, error: () => {} }
 const now = () => new Date('2026-11-24T02:47:00Z')
 const key = (ref: string) => ref
 
@@ -179,9 +179,57 @@ describe('the queue in memory', () => {
     queue.add('a')
     queue.add('b')
     const closing = queue.close()
-    queue.add('c')
+    await expect(queue.add('c')).rejects.toThrow('shutting down')
     first.open()
     await closing
     expect(ran).toEqual(['a'])
+  })
+
+  test('serves another installation at once while one has 10,000 refs waiting', async () => {
+    const ran: string[] = []
+    const busy = gate()
+    const queue = createMemoryQueue<string>({
+      key,
+      lane: (ref) => ref.split(' ')[0] ?? '',
+      now,
+      log,
+      run: async (ref) => {
+        ran.push(ref)
+        if (ref.startsWith('acme')) await busy.passed
+        return undefined
+      },
+    })
+    const adding = Array.from({ length: 10_000 }, (_, index) => queue.add(`acme ${index}`))
+    await Promise.all(adding)
+    await queue.add('umbrella 1')
+    // Four of acme hold their workers for as long as they like: that is their share.
+    expect(ran).toEqual(['acme 0', 'acme 1', 'acme 2', 'acme 3', 'umbrella 1'])
+    busy.open()
+    await queue.idle()
+    expect(ran).toHaveLength(10_001)
+  })
+
+  test('holds the whole installation whose limit is reached, and no other', async () => {
+    vi.useFakeTimers()
+    const ran: string[] = []
+    const queue = createMemoryQueue<string>({
+      key,
+      lane: (ref) => ref.split(' ')[0] ?? '',
+      now,
+      log,
+      perLane: 1,
+      run: async (ref) => {
+        ran.push(ref)
+        if (ran.length === 1) throw Object.assign(new Error('limited'), { retryAfter: 60_000 })
+        return undefined
+      },
+    })
+    for (const ref of ['acme 1', 'acme 2', 'umbrella 1']) await queue.add(ref)
+    await vi.advanceTimersByTimeAsync(59_999)
+    expect(ran).toEqual(['acme 1', 'umbrella 1'])
+    await vi.advanceTimersByTimeAsync(1)
+    await queue.idle()
+    expect(ran.slice(2).sort()).toEqual(['acme 1', 'acme 2'])
+    vi.useRealTimers()
   })
 })

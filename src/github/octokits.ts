@@ -1,0 +1,150 @@
+import { Probot, ProbotOctokit } from 'probot'
+import type { Log, Octokit } from './deps.ts'
+
+export interface OctokitsOptions {
+  appId: number
+  privateKey: string
+  apiUrl: string
+  log: Log
+  /** Replaces the network: the sandbox in process. */
+  fetch?: typeof fetch
+  /** Off only where nobody limits rates: the sandbox. */
+  throttle?: boolean
+  /** Bottleneck and its connection: the pauses between requests are then kept by all processes together. */
+  clustering?: object
+  onRequest?: (request: FinishedRequest) => void
+}
+
+export interface FinishedRequest {
+  /** Absent: the App itself. */
+  installation?: number
+  method: string
+  /** Absent: no answer came. */
+  status?: number
+  /** What is left of the rate limit, as GitHub said. */
+  remaining?: number
+  resource?: string
+}
+
+export interface Octokits {
+  /** A client with its own token and its own throttle bucket; without an installation that of the App. */
+  authenticate: (installation?: number) => Promise<Octokit>
+  /** Requests on their way end, no other begins. */
+  close: () => void
+}
+
+/** A request that was not sent since the process ends. Octokit repeats no request that was aborted. */
+class ShuttingDown extends Error {
+  override name = 'AbortError'
+  constructor() {
+    super('Not sent: this process is shutting down.')
+  }
+}
+
+export function createOctokits(options: OctokitsOptions): Octokits {
+  const { log, onRequest, fetch: send = fetch } = options
+  let closed = false
+  const gated: typeof fetch = (resource, init) =>
+    closed ? Promise.reject(new ShuttingDown()) : send(resource, init)
+  const probot = createProbot(options, gated)
+  return {
+    authenticate: async (installation) => {
+      const octokit = (await probot.auth(installation)) as unknown as Octokit & Hooked
+      const finished = (method: string, route: string, answer: Answer) => {
+        // The route with its placeholders: an address can hold the words of a title.
+        log.debug({ method, route, status: answer.status, installation }, 'request')
+        onRequest?.({ ...(installation === undefined ? {} : { installation }), method, ...budget(answer) })
+      }
+      octokit.hook.before('request', (request) => {
+        // An unversioned request would silently change its meaning with GitHub's next version.
+        request.headers['x-github-api-version'] = '2022-11-28'
+      })
+      octokit.hook.after('request', (answer, { method, url }) => finished(method, url, answer))
+      octokit.hook.error('request', (error, { method, url }) => {
+        finished(method, url, error.response ?? {})
+        throw error
+      })
+      return octokit
+    },
+    close: () => {
+      closed = true
+    },
+  }
+}
+
+interface Answer {
+  status?: number
+  headers?: Record<string, string | number | undefined>
+}
+interface Sent {
+  method: string
+  url: string
+  headers: Record<string, unknown>
+}
+/** The hooks of Octokit's core, which `@octokit/rest` types more narrowly than it has them. */
+interface Hooked {
+  hook: {
+    before: (name: 'request', hook: (request: Sent) => void) => void
+    after: (name: 'request', hook: (answer: Answer, request: Sent) => void) => void
+    error: (name: 'request', hook: (error: Error & { response?: Answer }, request: Sent) => never) => void
+  }
+}
+
+function budget({
+  status,
+  headers = {},
+}: Answer): Pick<FinishedRequest, 'status' | 'remaining' | 'resource'> {
+  const remaining = Number(headers['x-ratelimit-remaining'] ?? Number.NaN)
+  return {
+    ...(status === undefined ? {} : { status }),
+    ...(Number.isFinite(remaining)
+      ? { remaining, resource: String(headers['x-ratelimit-resource'] ?? 'core') }
+      : {}),
+  }
+}
+
+function createProbot(options: OctokitsOptions, gated: typeof fetch): Probot {
+  const { appId, privateKey, apiUrl, throttle = true, clustering } = options
+  const limits = throttle
+    ? // Whoever is limited goes back to the queue: a worker that sleeps for an hour would delay all others.
+      { onRateLimit: () => false, onSecondaryRateLimit: () => false, ...clustering }
+    : { enabled: false }
+  // Only the function form reaches Probot's own options (reference: octokit's `defaults`).
+  const Octokit = ProbotOctokit.defaults((defaults: Record<string, unknown>) => ({
+    ...defaults,
+    throttle: { ...(defaults.throttle as object), ...limits },
+    ...(throttle ? {} : { retry: { enabled: false } }),
+  }))
+  return new Probot({
+    appId,
+    privateKey,
+    // Deliveries never pass through Probot: `webhooks.ts` checks them.
+    secret: 'unused',
+    baseUrl: apiUrl,
+    log: withoutFields(options.log) as never,
+    Octokit: Octokit as typeof ProbotOctokit,
+    request: { fetch: gated },
+  })
+}
+
+type Level = 'debug' | 'info' | 'warn' | 'error'
+
+/** Probot logs the body of every request at debug: only its sentences pass. */
+function withoutFields(log: Log): object {
+  const say =
+    (level: Level) =>
+    (...parts: unknown[]) => {
+      const sentence = parts.find((part) => typeof part === 'string')
+      if (level !== 'debug' && sentence) log[level]({}, sentence)
+    }
+  const quiet = {
+    trace: () => {},
+    debug: say('debug'),
+    info: say('info'),
+    warn: say('warn'),
+    error: say('error'),
+    fatal: say('error'),
+    child: () => quiet,
+  }
+  return quiet
+}
