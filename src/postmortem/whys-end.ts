@@ -1,10 +1,16 @@
 import { isAboutIt, isGuarded, matcher, whyOf } from './first-story.ts'
 import { BLAME, BLAME_AS_CAUSE } from './generated/words/blame.ts'
+import { ENDS } from './generated/words/ends.ts'
 import { FIRST_STORY, LAPSE_NOUNS } from './generated/words/first-story.ts'
 import type { PostmortemDocument, Sentence, Why } from './model.ts'
+import { bitsOf } from './tags.ts'
 
-const firstStories = [BLAME, BLAME_AS_CAUSE, FIRST_STORY, LAPSE_NOUNS].map((shapes) => matcher(shapes))
+const firstStories = [BLAME, BLAME_AS_CAUSE, FIRST_STORY, LAPSE_NOUNS, ENDS].map((shapes) => matcher(shapes))
 const ends = new WeakMap<PostmortemDocument, boolean>()
+const PERSON = bitsOf('PN')
+const NOUN_PHRASE = bitsOf('PNTmRC')
+/** "The engineer on call." */
+const MOST_WORDS = 5
 
 export function lastWhy(document: PostmortemDocument): Why | undefined {
   return document.whys.findLast((why) => why.answered)
@@ -21,10 +27,25 @@ export function endsInPeople(document: PostmortemDocument): boolean {
       : document.sentences.filter(
           (sentence) => whyOf(document, sentence) === last && !sentence.grammar.question,
         )
-  const told = answer.some((sentence) => firstStories.some((matches) => matches(sentence) !== undefined))
+  const told = answer.some(
+    (sentence) => isNobodyElse(sentence) || firstStories.some((matches) => matches(sentence) !== undefined),
+  )
   const result = told && !answer.some((sentence) => isAboutIt(sentence) || isGuarded(sentence))
   ends.set(document, result)
   return result
+}
+
+/** A person is all that the answer says. */
+function isNobodyElse({ grammar }: Sentence): boolean {
+  const { tokens } = grammar
+  const words = tokens.filter(({ lower }) => /[\p{L}]/u.test(lower))
+  const last = words.at(-1)
+  return (
+    words.length <= MOST_WORDS &&
+    words.every(({ bits }) => (bits & NOUN_PHRASE) !== 0) &&
+    last !== undefined &&
+    (last.bits & PERSON) !== 0
+  )
 }
 
 /** An answer that another why goes on from, to something in the system: a step, not the end. */

@@ -1,7 +1,10 @@
+import type { Why } from '../model.ts'
 import { quote, type Rule } from '../rule.ts'
 import { endsInPeople, lastWhy } from '../whys-end.ts'
 
 const LEAST = 3
+/** "Why was that so?" may well be asked twice. */
+const MOST_BARE = 4
 const END =
   'Ask once more: what in the tools, the process or the organisation made that possible, and would have stopped it?'
 
@@ -25,7 +28,7 @@ export const fiveWhys: Rule = {
       return
     }
     const place = section.heading ?? document.whys[0]?.span ?? section.span
-    const answered = document.whys.filter((why) => why.answered)
+    const answered = links(document.whys)
     if (answered.length < least) {
       report(`Unexpected ${count(answered.length)}, expected at least ${least}`, place, {
         note: 'Take the last answer and ask why that was possible. Stop where a change to the system can be made.',
@@ -41,6 +44,28 @@ export const fiveWhys: Rule = {
       )
     }
   },
+}
+
+/** Answers that lead on: the same answer twice is one step, and so are answers to one and the same question. */
+function links(whys: readonly Why[]): Why[] {
+  const seen = new Set<string>()
+  return whys.filter(({ question = '', answer, answered }) => {
+    if (!answered) return false
+    const asked = plain(question)
+    const keys = [`a ${plain(answer)}`, ...(asked.split(' ').length > MOST_BARE ? [`q ${asked}`] : [])]
+    if (keys.some((key) => seen.has(key))) return false
+    for (const key of keys) seen.add(key)
+    return true
+  })
+}
+
+/** Without numbers, marks and "because". */
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s]/gu, '')
+    .replace(/^\s*(?:\d+\s+)?(?:because\s+)?/, '')
+    .trim()
 }
 
 function count(answers: number): string {
