@@ -70,6 +70,7 @@ export const SWEEP_FIELDS = /* GraphQL */ `
     heads: pullRequests(states: [OPEN], first: 100, orderBy: { field: UPDATED_AT, direction: DESC }) {
       nodes { number headRefOid }
     }
+    queue: mergeQueue { entries(first: 50) { nodes { headCommit { oid } baseCommit { oid } } } }
   }
 `
 

@@ -59,6 +59,10 @@ async function sweepInstallation(deps: Deps, octokit: Octokit, add: Add): Promis
 /** Milliseconds. What happened to a closed incident longer ago was seen, or is history. */
 const CLOSED_FOR = 24 * 3_600_000
 
+interface Oid {
+  oid: string
+}
+
 interface Swept {
   nameWithOwner: string
   config: { text?: string } | null
@@ -72,6 +76,7 @@ interface Swept {
   }
   closed: { nodes: { number: number; updatedAt: string }[] }
   heads: { nodes: { number: number; headRefOid: string }[] }
+  queue: { entries: { nodes: { headCommit: Oid | null; baseCommit: Oid | null }[] } | null } | null
 }
 
 async function sweepChunk(deps: Deps, octokit: Octokit, names: readonly string[], add: Add): Promise<void> {
@@ -117,6 +122,10 @@ async function sweepRepository(deps: Deps, octokit: Octokit, swept: Swept, add: 
   }
   for (const { number, headRefOid } of swept.heads.nodes)
     await add({ kind: 'review', repository, pull: number, sha: headRefOid })
+  for (const { headCommit, baseCommit } of swept.queue?.entries?.nodes ?? []) {
+    if (headCommit && baseCommit)
+      await add({ kind: 'review', repository, sha: headCommit.oid, base: baseCommit.oid })
+  }
   if (policy.postmortems.repository.toLowerCase() === repository.toLowerCase()) {
     for (const path of await unfollowedDocuments(deps, octokit, repository))
       await add({ kind: 'follow-up', repository, path })

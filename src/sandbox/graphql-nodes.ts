@@ -94,6 +94,25 @@ export function repositoryNode(core: Core, repository: Repository) {
       connection(ordered(repository.releases, asked), asked, (release) =>
         releaseNode(core, repository, release),
       ),
+    mergeQueue: ({ branch = repository.defaultBranch }: { branch?: string }) => queueNode(repository, branch),
+  }
+}
+
+/** The heads that wait for their checks; null for a branch that has no queue, which here means an empty one. */
+function queueNode({ git }: Repository, branch: string) {
+  const prefix = `refs/heads/gh-readonly-queue/${branch}/`
+  const heads = [...git.refs].filter(([ref]) => ref.startsWith(prefix)).map(([, sha]) => sha)
+  if (heads.length === 0) return null
+  const commit = (sha: string | undefined) => {
+    const found = git.commits.get(sha ?? '')
+    return found === undefined ? null : commitNode(found)
+  }
+  return {
+    entries: (asked: Page) =>
+      connection(heads, asked, (sha) => ({
+        headCommit: commit(sha),
+        baseCommit: commit(git.commits.get(sha)?.parents[0]),
+      })),
   }
 }
 

@@ -71,6 +71,10 @@ const SDL = /* GraphQL */ `
     createdAt: DateTime! publishedAt: DateTime author: Actor
   }
 
+  type MergeQueueEntry { baseCommit: Commit headCommit: Commit }
+  type MergeQueueEntryConnection { nodes: [MergeQueueEntry] totalCount: Int! pageInfo: PageInfo! }
+  type MergeQueue { entries(first: Int, after: String): MergeQueueEntryConnection }
+
   type Repository {
     databaseId: Int name: String! nameWithOwner: String! url: URI! isPrivate: Boolean! isArchived: Boolean! isEmpty: Boolean!
     defaultBranchRef: Ref
@@ -81,6 +85,7 @@ const SDL = /* GraphQL */ `
     ): PullRequestConnection!
     deployments(first: Int, after: String, environments: [String!], orderBy: DeploymentOrder): DeploymentConnection!
     releases(first: Int, after: String, orderBy: ReleaseOrder): ReleaseConnection!
+    mergeQueue(branch: String): MergeQueue
   }
 
   type Query { repository(owner: String!, name: String!, followRenames: Boolean = true): Repository }
