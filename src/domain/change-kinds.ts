@@ -6,6 +6,7 @@ export type FileKind =
   | 'configuration'
   | 'infrastructure'
   | 'dependency'
+  | 'build'
   | 'workflow'
   | 'test'
   | 'documentation'
@@ -18,7 +19,9 @@ const KINDS: [FileKind, RegExp[]][] = [
   [
     'test',
     [
-      FOLDER('tests?|__tests__|__mocks__|specs?|e2e|fixtures|testdata|cypress'),
+      FOLDER(
+        'tests?|__tests__|__mocks__|specs?|e2e|fixtures|testdata|test-data|cypress|fuzz|fuzzing|benchmarks?|perf',
+      ),
       /[._-](test|spec)s?\.[a-z]+$/i,
       /(^|\/)test_[^/]+\.py$/i,
       /\.snap$/,
@@ -54,7 +57,21 @@ const KINDS: [FileKind, RegExp[]][] = [
       /(^|\/)(LICEN[CS]E|NOTICE|AUTHORS|CODEOWNERS|CHANGELOG)(\.txt)?$/i,
     ],
   ],
-  ['flag', [/(^|[/._-])(feature[_-]?)?(flags?|toggles?)([/._-]|$)/i, FOLDER('launchdarkly|unleash|flipt')]],
+  [
+    'build',
+    [
+      /(^|\/)(Makefile[^/]*|GNUmakefile|CMakeLists\.txt|meson(_options|\.options)?\.(build|txt)|meson\.build|configure(\.ac|\.in)?|BUILD(\.bazel)?|WORKSPACE|MODULE\.bazel|Rakefile|webpack[^/]*|rollup[^/]*|vite\.config[^/]*|babel[^/]*|build\.(rs|sbt|xml)|setup\.(py|cfg))$/i,
+      /\.(cmake|m4|mk|bzl|gn|gni|pc\.in)$/i,
+    ],
+  ],
+  [
+    'flag',
+    [
+      /feature[_-]?(flag|toggle|gate)s?/i,
+      /(^|\/)(flags?|toggles?)\.(json|ya?ml|toml|[jt]s|py|rb|go|kt|exs?)$/i,
+      FOLDER('flags|toggles|launchdarkly|unleash|flipt'),
+    ],
+  ],
   [
     'infrastructure',
     [
@@ -69,7 +86,7 @@ const KINDS: [FileKind, RegExp[]][] = [
     'configuration',
     [
       FOLDER('config|configs|configuration|conf|settings|etc'),
-      /(^|\/)(config|settings|application|appsettings)[^/]*\.[a-z]+$/i,
+      /(^|\/)(config|settings|application|appsettings)[^/]*\.(json5?|ya?ml|toml|ini|xml|properties|py|rb|exs?|conf|cfg|env|plist)$/i,
     ],
   ],
   // Settings of editors, formatters and compilers reach nobody in production.
@@ -93,7 +110,7 @@ const SAID: [FileKind, RegExp][] = [
   ['flag', /\b(feature[- ])?(flag|toggle)s?\b/i],
   ['infrastructure', /\b(infra|infrastructure|terraform|helm|kubernetes|k8s)\b/i],
   ['dependency', /\b(dependenc(y|ies)|bump|upgrade)\b/i],
-  ['configuration', /\b(config|configuration|setting|timeout|pool size|rate limit|threshold)s?\b/i],
+  ['configuration', /\b(config|configuration|timeout|pool size|rate limit|threshold)s?\b/i],
 ]
 
 /** The kinds that a change touches, each with a file that shows it (none where only title or labels say so). */
@@ -103,16 +120,24 @@ export function kindsOf(change: Change): Map<FileKind, string | undefined> {
     const kind = fileKind(path)
     if (!kinds.has(kind)) kinds.set(kind, path)
   }
-  if (isHarmless(change)) return kinds
+  if (harmlessKinds(change).size > 0) return kinds
   const words = `${change.title}\n${change.labels.join('\n')}`
   for (const [kind, form] of SAID) if (!kinds.has(kind) && form.test(words)) kinds.set(kind, undefined)
   return kinds
 }
 
-/** Known files, and every one of them tests or prose. */
-export function isHarmless(change: Change): boolean {
-  return (
-    change.files.length > 0 &&
-    change.files.every((path) => ['test', 'documentation'].includes(fileKind(path)))
-  )
+/** Test, documentation, or both, where the files are known and every one of them is; else none. */
+export function harmlessKinds({ files }: Change): Set<FileKind> {
+  const kinds = new Set(files.map(fileKind))
+  return [...kinds].every((kind) => kind === 'test' || kind === 'documentation') ? kinds : new Set()
+}
+
+const SPOKEN: [FileKind, RegExp][] = [
+  ['test', /\b(tests?|test ?suite|flaky|ci|e2e|fuzz\w*|benchmarks?|coverage)\b/i],
+  ['documentation', /\b(docs?|documentation|readme|guides?|manual|website)\b/i],
+]
+
+/** Kinds of which a report itself speaks: a broken test suite may well come from a test. */
+export function kindsSpokenOf(report: string): Set<FileKind> {
+  return new Set(SPOKEN.filter(([, form]) => form.test(report)).map(([kind]) => kind))
 }

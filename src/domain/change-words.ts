@@ -1,54 +1,73 @@
 import type { Change } from './change.ts'
+import { stem } from './stem.ts'
 
 /** Words that say nothing about where a fault lies: grammar, and what every incident and every change is called. */
 const SILENT = new Set(
-  `a about after again all also an and any are as at back be because been before but by can cannot change changed could did do does
-  down during each every few for from get gets had has have how in into is it its just like made make many more most much new no not now
-  of off on once one only or other our out over per se since so some still such than that the their them then there these they this
-  those through to too under up use used using very via was were what when where which while who will with without would you your
-  add added allow bug chore ci error errors fail failed failing fails failure feat feature file fix fixed fixes incident index issue
-  main master merge move problem pull refactor release remove request requests revert see src lib app test tests time update updated
-  user users customer customers people affected impact broken slow service services production prod`
+  `a about after again all also an and any are as at back be because been before but by can cannot change changed changes could did do
+  does down during each every few for from get gets had has have how in into is it its just like made make makes many more most much new no
+  not now of off on once one only or other our out over per rather same see seems should since so some still such than that the their them
+  then there these they this those through to too two under up use used uses using very via want was way we were what when where which
+  while who will with without work works would yet you your
+  actually again better case cases certain code correct correctly did different expected good instead like look looks lot need needed needs new
+  old point pointing possible properly really reason right say says seem set simply something still sure thing things think though unexpected until
+  add added adds allow broke broken break breaks breaking bug caused causes causing chore ci commit error errors fail failed failing fails
+  failure failures feat feature file files fix fixed fixes found incident index introduced issue lib main master merge more move pr
+  problem problems pull refactor refs release remove removed request requests regression regressions revert reverted reverting reverts src
+  test tests time try update updated
+  user users customer customers people affected impact slow service services production prod wrong`
     .split(/\s+/)
     .filter(Boolean),
 )
 
-/** Text → its telling words, cut to a common stem so that "payments failing" meets `payment.ts`. */
-export function tellingWords(text: string): Set<string> {
-  const spread = text.slice(0, 5_000).replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-  const words = spread.toLowerCase().match(/[\p{L}\p{N}]{2,40}/gu) ?? []
-  return new Set(words.filter((word) => !SILENT.has(word) && !/^\d+$/.test(word)).map(stem))
+/** Text → the stems of its telling words, so that "payments failing" meets `payment.ts`. */
+function tellingWords(text: string): Set<string> {
+  return new Set(spelledWords(text).keys())
 }
 
-function stem(word: string): string {
-  for (const ending of ['ings', 'ing', 'ies', 'ed', 'es', 's']) {
-    if (word.endsWith(ending) && word.length - ending.length >= 4) {
-      return word.slice(0, -ending.length).replace(/(.)\1$/, '$1')
-    }
+/** The same, each with how it was first written. */
+export function spelledWords(text: string): Map<string, string> {
+  const spread = text
+    .slice(0, 5_000)
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .replace(/['’]s?\b/g, ' ')
+    .toLowerCase()
+  const stems = new Map<string, string>()
+  for (const word of spread.match(/[\p{L}\p{N}]{2,40}/gu) ?? []) {
+    if (SILENT.has(word) || /^\d+$/.test(word) || /^[\da-f]{7,}$/.test(word)) continue
+    const cut = stem(word)
+    if (!stems.has(cut)) stems.set(cut, word)
   }
-  return word.endsWith('e') && word.length >= 6 ? word.slice(0, -1) : word
+  return stems
 }
 
 export interface ChangeWords {
   title: Set<string>
-  /** Words of labels and paths that the title does not hold. */
-  paths: Set<string>
+  /** Words of labels and paths that the title does not hold → how much of the change they describe, 0 to 1. */
+  paths: Map<string, number>
 }
 
 export function wordsOfChange(change: Change): ChangeWords {
   const title = tellingWords(change.title)
-  const paths = tellingWords([...change.labels, ...change.files.slice(0, 300)].join(' '))
-  return { title, paths: new Set([...paths].filter((word) => !title.has(word))) }
+  const files = change.files.slice(0, 300).map((file) => tellingWords(withoutEnding(file)))
+  const paths = new Map<string, number>()
+  for (const words of files)
+    for (const word of words) paths.set(word, (paths.get(word) ?? 0) + 1 / files.length)
+  for (const word of tellingWords(change.labels.join(' '))) paths.set(word, 1)
+  for (const word of title) paths.delete(word)
+  return { title, paths }
+}
+
+function withoutEnding(path: string): string {
+  return path.replace(/\.[a-z0-9]{1,5}$/i, '')
 }
 
 /**
- * How rare a word is among the candidates, 0 to 1: a word that all of them share tells nothing.
- * Alone, a candidate's words all count.
+ * How rare something is among the candidates, 0 to 1: the inverse document frequency. What all of them share tells
+ * nothing, what one alone has tells most. Alone, what a candidate has counts in full.
  */
-export function rarities(all: ChangeWords[]): (word: string) => number {
+export function rarities(all: Set<string>[]): (one: string) => number {
   const holders = new Map<string, number>()
-  for (const { title, paths } of all) {
-    for (const word of [...title, ...paths]) holders.set(word, (holders.get(word) ?? 0) + 1)
-  }
-  return (word) => (all.length < 2 ? 1 : 1 - ((holders.get(word) ?? 1) - 1) / (all.length - 1))
+  for (const set of all) for (const one of set) holders.set(one, (holders.get(one) ?? 0) + 1)
+  return (one) => (all.length < 2 ? 1 : 1 - Math.log(holders.get(one) ?? 1) / Math.log(all.length))
 }

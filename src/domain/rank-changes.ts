@@ -1,15 +1,11 @@
 import type { Change, RankedChange } from './change.ts'
-import {
-  compare,
-  contentSignals,
-  reaches,
-  type Signal,
-  TOLERANCE,
-  timeSignals,
-  whenInWords,
-  type Yardstick,
-} from './change-score.ts'
-import { rarities, tellingWords, wordsOfChange } from './change-words.ts'
+import { contentSignals } from './change-content.ts'
+import { compare, type Live, wentLive, whenInWords } from './change-live.ts'
+import { POINTS, type Points } from './change-points.ts'
+import { latestWords, unique } from './change-references.ts'
+import { TOLERANCE, timeSignals } from './change-time.ts'
+import { wordsOfChange } from './change-words.ts'
+import { type Measured, type Signal, type Yardstick, yardstick } from './change-yardstick.ts'
 import type { ChangeWord } from './incident.ts'
 import type { Service } from './policy.ts'
 import { inWords } from './time.ts'
@@ -36,10 +32,8 @@ export interface Ranking {
 
 const MINUTE = 60_000
 
-interface Placed {
+interface Placed extends Measured {
   change: Change
-  /** When it went live, as far as known: the deployment, else the merge. */
-  live: { at: number; deployed: boolean }
   word?: ChangeWord['word']
 }
 
@@ -48,33 +42,21 @@ interface Placed {
  * changes in any order give the same answer; ties go to the newer change, then to the reference. See docs/changes.md.
  *
  * @param services those that count: of the incident, or all where it names none
+ * @param points what each reason is worth; the benchmark tries others
  */
 export function rankChanges(
   changes: Change[],
   incident: RankingIncident,
   services: Service[],
   lookBackMinutes: number,
+  points: Points = POINTS,
 ): Ranking {
   const named = services.filter((service) => incident.services.includes(service.name))
   const counted = named.length > 0 ? named : services
   const started = Date.parse(incident.times.started)
-  const opens = started - lookBackMinutes * MINUTE
-  const words = latestWords(incident.words, changes)
-  const before: Placed[] = []
-  const after: Placed[] = []
-  const excluded: Ranking['excluded'] = []
-
-  for (const change of unique(changes)) {
-    const word = words.get(change.reference.toLowerCase())
-    const live = wentLive(change, counted)
-    if (typeof live === 'string') excluded.push({ change, why: live })
-    else if (live.at > started + TOLERANCE * MINUTE && word !== 'confirmed')
-      after.push({ change, live, ...(word && { word }) })
-    else if (live.at < opens && word !== 'confirmed')
-      excluded.push({ change, why: tooOld(live, change, started, lookBackMinutes) })
-    else before.push({ change, live, ...(word && { word }) })
-  }
-  const by = yardstick(changes, before, incident, counted, started, lookBackMinutes)
+  const found = unique(changes)
+  const { before, after, excluded } = sorted(found, incident, counted, lookBackMinutes)
+  const by = yardstick(found, before, incident, { points, started, lookBackMinutes, services: counted })
   return {
     candidates: before.map((placed) => rank(placed, by)).sort(likeliestFirst),
     afterStart: after
@@ -84,8 +66,32 @@ export function rankChanges(
   }
 }
 
-function rank({ change, live, word }: Placed, by: Yardstick): RankedChange {
-  const signals = [...timeSignals(live, change, by), ...contentSignals(change, wordsOfChange(change), by)]
+/** Before the start and in the window, after it, or neither. A change that a person confirmed is always a candidate. */
+function sorted(changes: Change[], incident: RankingIncident, services: Service[], lookBackMinutes: number) {
+  const started = Date.parse(incident.times.started)
+  const opens = started - lookBackMinutes * MINUTE
+  const words = latestWords(incident.words, changes)
+  const before: Placed[] = []
+  const after: Placed[] = []
+  const excluded: Ranking['excluded'] = []
+  for (const change of changes) {
+    const word = words.get(change.reference.toLowerCase())?.word
+    const live = wentLive(change, services)
+    if (typeof live === 'string') {
+      excluded.push({ change, why: live })
+      continue
+    }
+    const placed = { change, live, words: wordsOfChange(change), ...(word && { word }) }
+    if (live.at > started + TOLERANCE * MINUTE && word !== 'confirmed') after.push(placed)
+    else if (live.at < opens && word !== 'confirmed')
+      excluded.push({ change, why: tooOld(live, change, started, lookBackMinutes) })
+    else before.push(placed)
+  }
+  return { before, after, excluded }
+}
+
+function rank({ change, live, word, words }: Placed, by: Yardstick): RankedChange {
+  const signals = [...timeSignals(live, change, by), ...contentSignals(change, words, by)]
     .map((signal) => ({ ...signal, points: Math.round(signal.points) }))
     .filter((signal, index) => signal.points !== 0 || index === 0)
     .sort((a, b) => b.points - a.points || compare(a.why, b.why))
@@ -133,98 +139,6 @@ function byReference(a: RankedChange, b: RankedChange): number {
   return compare(a.change.reference, b.change.reference)
 }
 
-/** A deployment to an environment that does not count says nothing about when users got the change. */
-function wentLive(change: Change, services: Service[]): Placed['live'] | string {
-  const environment = change.environment
-  const taking = services.filter((service) => reaches(service, change.repository))
-  const counts =
-    environment === undefined ||
-    taking.length === 0 ||
-    taking.some(({ environments }) => environments.length === 0 || includesName(environments, environment))
-  const deployed = counts ? instant(change.deployedAt) : undefined
-  if (deployed !== undefined) return { at: deployed, deployed: true }
-  if (!counts && change.kind === 'deployment') return 'deployed to an environment that no service here names'
-  const merged = instant(change.mergedAt)
-  return merged === undefined
-    ? 'neither merged nor deployed at a known time'
-    : { at: merged, deployed: false }
-}
-
-function isDeployed(live: Placed['live'] | string): boolean {
-  return typeof live !== 'string' && live.deployed
-}
-
-/** GitHub does not tell `Production` from `production`. */
-function includesName(names: string[], name: string): boolean {
-  return names.some((one) => one.toLowerCase() === name.toLowerCase())
-}
-
-function tooOld(live: Placed['live'], change: Change, started: number, lookBackMinutes: number): string {
+function tooOld(live: Live, change: Change, started: number, lookBackMinutes: number): string {
   return `${whenInWords(live, change, started)}, outside the window of ${inWords(lookBackMinutes)}`
-}
-
-function instant(text: string | undefined): number | undefined {
-  const at = text === undefined ? Number.NaN : Date.parse(text)
-  return Number.isNaN(at) ? undefined : at
-}
-
-function yardstick(
-  changes: Change[],
-  candidates: Placed[],
-  incident: RankingIncident,
-  services: Service[],
-  started: number,
-  lookBackMinutes: number,
-): Yardstick {
-  const reverted = new Map<string, number>()
-  for (const change of changes) {
-    const at = instant(change.deployedAt ?? change.mergedAt)
-    if (change.reverts === undefined || at === undefined) continue
-    const reference = change.reverts.toLowerCase()
-    reverted.set(reference, Math.max(at, reverted.get(reference) ?? at))
-  }
-  return {
-    started,
-    lookBackMinutes,
-    services,
-    words: tellingWords([incident.title, ...incident.impact].join('\n')),
-    rarity: rarities(candidates.map(({ change }) => wordsOfChange(change))),
-    responders: new Set(incident.responders.map((login) => login.toLowerCase())),
-    reverted,
-    deploying: new Set(
-      changes.filter((change) => isDeployed(wentLive(change, services))).map((change) => change.repository),
-    ),
-  }
-}
-
-/** People write a reference as they find it: in full, as a link, or short where only one candidate can be meant. */
-function latestWords(words: ChangeWord[], changes: Change[]): Map<string, ChangeWord['word']> {
-  const latest = new Map<string, ChangeWord['word']>()
-  for (const { reference, word } of [...words].sort((a, b) => compare(a.at, b.at))) {
-    const said = reference.trim().replace(/\/$/, '').toLowerCase()
-    const exact = changes.filter((change) =>
-      [change.reference, change.url].some((name) => name.toLowerCase() === said),
-    )
-    const ending = changes.filter(
-      (change) => /^[#@!]/.test(said) && change.reference.toLowerCase().endsWith(said),
-    )
-    const meant = exact.length > 0 ? exact : ending
-    if (new Set(meant.map((change) => change.reference)).size === 1)
-      latest.set(meant[0]?.reference.toLowerCase() ?? '', word)
-  }
-  return latest
-}
-
-/** One change twice, such as found by its merge and by its deployment, is one candidate with both times. */
-function unique(changes: Change[]): Change[] {
-  const found = new Map<string, Change>()
-  const stable = [...changes].sort((a, b) => compare(JSON.stringify(a), JSON.stringify(b)))
-  for (const change of stable) {
-    const known = found.get(change.reference)
-    found.set(
-      change.reference,
-      known ? { ...change, ...known, files: [...new Set([...known.files, ...change.files])].sort() } : change,
-    )
-  }
-  return [...found.values()]
 }
