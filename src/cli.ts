@@ -1,9 +1,9 @@
 #!/usr/bin/env node
+import { text } from 'node:stream/consumers'
 import type { Io } from './cli/io.ts'
 import type { PlanOnly } from './cli/plan.ts'
 import { runCommandLine } from './cli/program.ts'
 import type { Deps } from './github/deps.ts'
-import type { RuleSetting } from './postmortem/rule-settings.ts'
 
 const io: Io = {
   env: process.env,
@@ -12,7 +12,21 @@ const io: Io = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   colour: Boolean(process.stdout.isTTY) && !process.env.NO_COLOR,
+  progress: Boolean(process.stderr.isTTY),
+  stdin: () => text(process.stdin),
+  /** Whoever waits for it ends by itself at Ctrl+C; everything else just ends. */
+  get signal() {
+    const controller = new AbortController()
+    process.once('SIGINT', () => controller.abort())
+    return controller.signal
+  },
 }
+
+// A reader that has seen enough, such as `head`, is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
 
 /** Every repository with the one token of the command line; warnings go to standard error, nothing is written. */
 const planOnly: PlanOnly = async (octokit, { repository, number }, app) => {
@@ -33,10 +47,5 @@ const planOnly: PlanOnly = async (octokit, { repository, number }, app) => {
 }
 
 process.exitCode = await runCommandLine(process.argv.slice(2), io, {
-  lint: async () => {
-    const { lint } = await import('./postmortem/lint.ts')
-    // The config has been checked: what is left in `rules` is a setting.
-    return (text, options) => lint(text, { ...options, rules: options.rules as Record<string, RuleSetting> })
-  },
   planOnly,
 })

@@ -10,6 +10,12 @@ export interface Io {
   err: (text: string) => void
   /** Standard output is a terminal that shows colours, and nobody asked for none. */
   colour: boolean
+  /** Standard error is a terminal: a line there may say how far a long run is. */
+  progress?: boolean
+  /** The whole of standard input. */
+  stdin?: () => Promise<string>
+  /** Ends what runs until it is told to stop. */
+  signal?: AbortSignal
   /** Replaces the network. */
   fetch?: typeof fetch
 }

@@ -1,16 +1,15 @@
-import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { addDeclare } from './declare.ts'
 import { addDemo } from './demo-command.ts'
 import { addInit } from './init.ts'
-import { CannotRun, EXIT, type Io, PACKAGE_ROOT } from './io.ts'
-import { addLint, type Lint } from './lint.ts'
+import { CannotRun, EXIT, type Io } from './io.ts'
+import { addLint } from './lint/command.ts'
+import { packageVersion } from './package-version.ts'
 import { addPlan, type PlanOnly } from './plan.ts'
 import { addSetup } from './setup.ts'
 
 /** What the rooms give to the command line; loaded only by the command that needs it. */
 export interface Parts {
-  lint: () => Promise<Lint>
   planOnly: PlanOnly
 }
 
@@ -42,7 +41,7 @@ function createProgram(io: Io, parts: Parts, exit: (code: number) => void): Comm
     .description(
       'Incidents and post-mortems as code on GitHub: run the incident in an issue, review the post-mortem in a pull request, follow every action item up.',
     )
-    .version(version(), '--version', 'print the version')
+    .version(packageVersion(), '--version', 'print the version')
     .helpOption('--help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
     .configureOutput({
@@ -56,7 +55,7 @@ function createProgram(io: Io, parts: Parts, exit: (code: number) => void): Comm
     .exitOverride()
   const add = [
     () => addDeclare(program, io, exit),
-    () => addLint(program, io, parts.lint, exit),
+    () => addLint(program, io, exit),
     () => addPlan(program, io, parts.planOnly),
     () => addInit(program, io),
     () => addSetup(program, io),
@@ -65,9 +64,4 @@ function createProgram(io: Io, parts: Parts, exit: (code: number) => void): Comm
   for (const one of add) one()
   for (const command of program.commands) command.helpOption('--help', 'print this help')
   return program
-}
-
-function version(): string {
-  const text = readFileSync(new URL('package.json', PACKAGE_ROOT), 'utf8')
-  return (JSON.parse(text) as { version: string }).version
 }

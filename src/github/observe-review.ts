@@ -1,5 +1,6 @@
 import { readConfig } from '../config/read-config.ts'
 import type { Policy } from '../domain/policy.ts'
+import { isDocumentPath } from '../postmortem/document-path.ts'
 import { isMendable } from '../reconcile/plan-fix.ts'
 import { type Concluded, type ObservedReview, ownersNamed } from '../reconcile/plan-review.ts'
 import { isAssignable } from './authority.ts'
@@ -92,13 +93,7 @@ const isSame = (name: string | undefined, repository: string): boolean =>
 export function isPostmortem(path: string, repository: string, policy: Policy): boolean {
   const { directory, template } = policy.postmortems
   if (policy.postmortems.repository.toLowerCase() !== repository.toLowerCase()) return false
-  const name = path.split('/').at(-1) ?? ''
-  return (
-    path.startsWith(`${directory}/`) &&
-    /\.md$/i.test(name) &&
-    path !== template &&
-    !/^(readme|template)\.md$/i.test(name)
-  )
+  return path.startsWith(`${directory}/`) && isDocumentPath(path, template)
 }
 
 async function readAll(octokit: Octokit, repository: string, sha: string, paths: readonly string[]) {

@@ -11,7 +11,6 @@ export interface Ran {
 }
 
 const parts: Parts = {
-  lint: async () => () => ({ findings: [] }),
   planOnly: async () => undefined,
 }
 

@@ -17,7 +17,7 @@ describe('second-story', () => {
 
   it.each([
     [['lnt', 'x.md'], /unknown command 'lnt'[\s\S]*Did you mean lint\?/],
-    [['lint'], /missing required argument 'file'/],
+    [['lint', '--formt', 'json'], /unknown option '--formt'[\s\S]*Did you mean --format\?/],
     [['lint', '--colour', 'x.md'], /unknown option '--colour'/],
     [['declare'], /required option '--title <text>' not specified/],
     [[], /Usage: second-story/],

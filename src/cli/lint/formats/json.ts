@@ -1,0 +1,6 @@
+import { reporterJson } from 'vfile-reporter-json'
+import type { Print } from '../print.ts'
+import { vfilesOf } from './vfiles.ts'
+
+/** The shape of `vfile-reporter-json`: an array of files, each with `messages`. */
+export const json: Print = (linted, _, io) => `${reporterJson(vfilesOf(linted, io.cwd), { pretty: 2 })}\n`

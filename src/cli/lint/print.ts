@@ -1,0 +1,17 @@
+import type { Io } from '../io.ts'
+import type { Linted } from './linter.ts'
+
+export interface Counts {
+  errors: number
+  warnings: number
+  waived: number
+  known: number
+  stale: number
+}
+
+/** What a format gets, and gives back: the text of the whole report. */
+export type Print = (linted: readonly Linted[], counts: Counts, io: Io) => string
+
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
