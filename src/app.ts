@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { createClients } from './github/clients.ts'
@@ -40,7 +39,7 @@ export interface App {
   /** Answers a delivery from GitHub. */
   webhooks: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   /** The same without a server: the delivery as it came. */
-  receive: (event: string, payload: unknown, delivery?: string) => Promise<void>
+  receive: (event: string, payload: unknown) => Promise<void>
   queue: Queue<Ref>
   deps: Deps
   /** Requests on their way end, runs stop there, nothing more begins. Deliveries are taken where they survive. */
@@ -66,7 +65,6 @@ export const EVENTS: ReadonlySet<string> = new Set([
   'push',
   'release',
   'repository',
-  'repository_dispatch',
   'team',
 ])
 
@@ -90,13 +88,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...(options.retries ? { retries: options.retries } : {}),
   })
 
-  async function receive(event: string, payload: unknown, delivery: string = randomUUID()): Promise<void> {
+  async function receive(event: string, payload: unknown): Promise<void> {
     const known = payload as WebhookPayload & { installation?: { id: number } }
     const owner = known.repository?.full_name.split('/')[0]
     if (owner && known.installation) clients.learn(owner, known.installation.id)
     forgetStale(deps, event, known)
-    const named = nameRefs(event, known, self.login, { id: delivery, at: now().toISOString() })
-    await Promise.all(named.map((ref) => queue.add(ref)))
+    await Promise.all(nameRefs(event, known, self.login).map((ref) => queue.add(ref)))
   }
 
   const stop = (): Promise<void> => {

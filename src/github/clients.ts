@@ -1,6 +1,5 @@
 import type { Octokit } from './deps.ts'
-import { isStatus } from './errors.ts'
-import { OutOfReach } from './load-config.ts'
+import { isStatus, OutOfReach } from './errors.ts'
 import { split } from './refs.ts'
 
 /**

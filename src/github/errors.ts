@@ -23,6 +23,13 @@ export function isStatus(error: unknown, ...statuses: number[]): boolean {
  */
 export const ONCE = { request: { retries: 0 } }
 
+/** No installation covers the repository: for the team a matter of configuration, not a fault to retry. */
+export class OutOfReach extends Error {}
+
+export function isOutOfReach(error: unknown): boolean {
+  return error instanceof OutOfReach
+}
+
 /** `undefined` instead of an answer that does not exist. */
 export async function ifFound<T>(request: Promise<T>): Promise<T | undefined> {
   try {

@@ -3,7 +3,8 @@ import type { Policy } from '../domain/policy.ts'
 import type { FileProblem } from '../reconcile/plan-review.ts'
 import { readText } from './contents.ts'
 import type { Deps } from './deps.ts'
-import { isStatus } from './errors.ts'
+import { isOutOfReach, isStatus } from './errors.ts'
+import { repositoryFacts } from './repositories.ts'
 
 export const CONFIG_PATH = '.github/second-story.yml'
 const SECONDS = 60
@@ -23,21 +24,22 @@ export async function loadConfig(deps: Deps, repository: string): Promise<Loaded
   const target = own.pointsTo
   if (!target || target.toLowerCase() === repository.toLowerCase()) return loaded(repository, own)
   try {
+    // GitHub answers a file of an unknown repository as it answers a file that is not there.
+    await repositoryFacts(deps, target)
     const pointed = await readOwn(deps, target)
     const { policy, problems } = loaded(target, pointed)
     return { policy, problems: [...loaded(repository, own).problems, ...problems] }
   } catch (error) {
-    if (!isStatus(error, 403, 404) && !isOutOfReach(error)) throw error
+    if (!isOutOfReach(error)) throw error
     const message = `incidents.repository names ${target}, which this App cannot reach. Install the App there, or correct the name.`
-    return { policy: own.policy, problems: [{ path: CONFIG_PATH, line: 1, message }] }
+    const where = `${repository}/${CONFIG_PATH}`
+    return { policy: atHome(own.policy, repository), problems: [{ path: where, line: 1, message }] }
   }
 }
 
-/** No installation covers the repository: for the team a matter of configuration, not a fault to retry. */
-export class OutOfReach extends Error {}
-
-export function isOutOfReach(error: unknown): boolean {
-  return error instanceof OutOfReach
+/** Nobody knows what the other repository says: judged as though everything lived here, so that the problem is shown. */
+function atHome(policy: Policy, repository: string): Policy {
+  return { ...policy, incidents: { repository }, postmortems: { ...policy.postmortems, repository } }
 }
 
 function readOwn(deps: Deps, repository: string): Promise<ConfigRead> {

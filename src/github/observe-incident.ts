@@ -1,19 +1,13 @@
 import type { Change } from '../domain/change.ts'
 import type { Incident } from '../domain/incident.ts'
 import type { Policy } from '../domain/policy.ts'
-import { parsePostmortem } from '../postmortem/parse.ts'
 import { readMarker } from '../reconcile/markers.ts'
-import type {
-  ActionIssue,
-  ObservedIncident,
-  ObservedPostmortem,
-  ObservedPull,
-} from '../reconcile/observed.ts'
+import type { ActionIssue, ObservedIncident } from '../reconcile/observed.ts'
 import { foldObserved, postmortemNeed, windowStart } from '../reconcile/standing.ts'
-import { readText } from './contents.ts'
 import type { Deps } from './deps.ts'
-import { ifFound, isStatus } from './errors.ts'
-import { isOutOfReach, type LoadedConfig } from './load-config.ts'
+import { ifFound, isOutOfReach, isStatus } from './errors.ts'
+import type { LoadedConfig } from './load-config.ts'
+import { observePostmortem } from './observe-postmortem.ts'
 import { busyElsewhere } from './open-incidents.ts'
 import { readChanges } from './read-changes.ts'
 import { withReminders } from './read-reminders.ts'
@@ -41,7 +35,6 @@ export async function observeIncident(
     ...thread,
     repository,
     number,
-    id: issue.id,
     url: issue.html_url,
     web: new URL(issue.html_url).origin,
     open: issue.state === 'open',
@@ -67,8 +60,7 @@ async function observeAround(
   const changes = await allChanges(deps, observed.repository, incident, policy, problems)
   const elsewhere = await busyElsewhere(deps, observed, incident, policy)
   const dropped = await stillUnassignable(deps, observed, incident)
-  const parent = await parentOf(deps, observed, incident)
-  const around = { ...observed, ...(parent && { parent }), ...dropped, elsewhere, changes, problems }
+  const around = { ...observed, ...dropped, elsewhere, changes, problems }
   if (postmortemNeed(incident, policy) !== 'wanted') return around
   try {
     const postmortem = await observePostmortem(deps, incident, policy, problems)
@@ -84,24 +76,6 @@ async function observeAround(
     )
     return around
   }
-}
-
-async function parentOf(
-  deps: Deps,
-  { repository, number }: ObservedIncident,
-  { duplicateOf }: Incident,
-): Promise<ObservedIncident['parent']> {
-  if (duplicateOf === undefined) return undefined
-  const octokit = await deps.clientFor(repository)
-  const children = await ifFound(
-    octokit.paginate(octokit.rest.issues.listSubIssues, {
-      ...split(repository),
-      issue_number: duplicateOf,
-      per_page: 100,
-    }),
-  )
-  if (!children) return 'unsupported'
-  return children.some((child) => child.number === number) ? 'linked' : 'unlinked'
 }
 
 /** Repositories of the incident's services; without services: the incidents repository itself. */
@@ -142,132 +116,6 @@ async function allChanges(
     }),
   )
   return lists.flat()
-}
-
-/** How many post-mortem pull requests of one incident are looked at: closed ones and their successors. */
-const MOST_PULLS = 5
-
-async function observePostmortem(
-  deps: Deps,
-  incident: Incident,
-  policy: Policy,
-  problems: string[],
-): Promise<ObservedPostmortem> {
-  const { repository, template } = policy.postmortems
-  const octokit = await deps.clientFor(repository)
-  const { owner, repo } = split(repository)
-  const { defaultBranch } = await repositoryFacts(deps, repository)
-  const missing = { repository, base: { branch: defaultBranch }, branchExists: false, fileExists: false }
-  for (let attempt = 1; attempt <= MOST_PULLS; attempt += 1) {
-    const branch =
-      attempt === 1 ? `postmortem/${incident.number}` : `postmortem/${incident.number}-${attempt}`
-    const { data } = await octokit.rest.pulls.list({
-      owner,
-      repo,
-      head: `${owner}:${branch}`,
-      state: 'all',
-      per_page: 10,
-    })
-    const [pull] = data
-    if (pull && !isGivenUp(pull, incident)) {
-      const observedPull = await readPull(deps, repository, pull)
-      const merged = observedPull.state === 'merged' ? await readMerged(deps, repository, pull) : undefined
-      return { ...missing, branch, pull: observedPull, ...(merged ? { merged } : {}) }
-    }
-    if (!pull) {
-      const base = await ifFound(octokit.rest.git.getRef({ owner, repo, ref: `heads/${defaultBranch}` }))
-      const text = await readText(deps, repository, template)
-      if (!base)
-        problems.push(
-          `${repository} has no commit on ${defaultBranch}: the post-mortem cannot be opened. Make a first commit there.`,
-        )
-      if (text === undefined)
-        problems.push(
-          `The template ${template} is missing in ${repository}. Copy it with \`second-story init\`, or set postmortems.template.`,
-        )
-      return {
-        ...missing,
-        branch,
-        base: { branch: defaultBranch, ...(base ? { sha: base.data.object.sha } : {}) },
-        ...(text !== undefined ? { template: text } : {}),
-      }
-    }
-  }
-  throw new Error(
-    `More than ${MOST_PULLS} post-mortem pull requests of incident ${incident.number} were closed.`,
-  )
-}
-
-interface PullAnswer {
-  number: number
-  html_url: string
-  state: string
-  draft?: boolean
-  merged_at: string | null
-  closed_at: string | null
-  body: string | null
-  assignees?: { login: string }[] | null
-  requested_reviewers?: { login: string }[] | null
-}
-
-/** Closed without a merge, and somebody asked for a new one afterwards. */
-function isGivenUp(pull: PullAnswer, incident: Incident): boolean {
-  if (pull.state !== 'closed' || pull.merged_at || incident.postmortem.wish !== 'now') return false
-  return incident.postmortem.at > new Date(pull.closed_at ?? 0).toISOString()
-}
-
-async function readPull(deps: Deps, repository: string, pull: PullAnswer): Promise<ObservedPull> {
-  const state = pull.merged_at ? 'merged' : pull.state === 'open' ? 'open' : 'closed'
-  const { assigned, reviewersAsked } =
-    state === 'open' ? await introduction(deps, repository, pull) : { assigned: true, reviewersAsked: true }
-  return {
-    number: pull.number,
-    url: pull.html_url,
-    state,
-    draft: pull.draft ?? false,
-    assigned,
-    reviewersAsked,
-  }
-}
-
-/** Nobody is assigned or asked: did we never do it, or did somebody take it back? Only the history knows. */
-async function introduction(deps: Deps, repository: string, pull: PullAnswer) {
-  const assigned = (pull.assignees ?? []).length > 0
-  const reviewersAsked = (pull.requested_reviewers ?? []).length > 0
-  if (assigned && reviewersAsked) return { assigned, reviewersAsked }
-  const octokit = await deps.clientFor(repository)
-  const events = await octokit.paginate(octokit.rest.issues.listEvents, {
-    ...split(repository),
-    issue_number: pull.number,
-    per_page: 100,
-  })
-  const happened = (name: string) => events.some((event) => event.event === name)
-  return {
-    assigned: assigned || happened('assigned'),
-    reviewersAsked: reviewersAsked || happened('review_requested'),
-  }
-}
-
-async function readMerged(deps: Deps, repository: string, pull: PullAnswer) {
-  // The path that we wrote is a hint: people may rename the document before they merge it.
-  const hinted = readMarker(pull.body)?.values.path ?? ''
-  const atHint = hinted && (await readText(deps, repository, hinted))
-  const path = atHint ? hinted : await documentOf(deps, repository, pull.number)
-  const text = atHint || (path && (await readText(deps, repository, path)))
-  if (!path || !text) return undefined
-  const { defaultBranch } = await repositoryFacts(deps, repository)
-  const url = `${new URL(pull.html_url).origin}/${repository}/blob/${defaultBranch}/${path}`
-  return { path, url, items: parsePostmortem(text).actionItems }
-}
-
-async function documentOf(deps: Deps, repository: string, pull: number): Promise<string | undefined> {
-  const octokit = await deps.clientFor(repository)
-  const { data } = await octokit.rest.pulls.listFiles({
-    ...split(repository),
-    pull_number: pull,
-    per_page: 100,
-  })
-  return data.find((file) => file.filename.endsWith('.md') && file.status !== 'removed')?.filename
 }
 
 /** Issues that follow the action items of one incident: ours, by author and marker. */

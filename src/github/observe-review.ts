@@ -6,8 +6,10 @@ import { type Concluded, type ObservedReview, ownersNamed } from '../reconcile/p
 import { isAssignable } from './authority.ts'
 import { readTextWith } from './contents.ts'
 import type { Deps, Octokit } from './deps.ts'
+import { isOutOfReach } from './errors.ts'
 import { CONFIG_PATH, type LoadedConfig } from './load-config.ts'
 import { type RefOf, split } from './refs.ts'
+import { repositoryFacts } from './repositories.ts'
 
 export const CHECK_NAME = 'postmortem'
 
@@ -29,7 +31,7 @@ export async function observeReview(
     paths.filter((path) => isPostmortem(path, repository, policy)),
   )
   const proposedConfig = paths.includes(CONFIG_PATH)
-    ? await readProposal(octokit, repository, sha)
+    ? await readProposal(deps, octokit, repository, sha)
     : undefined
   const concluded = await lastVerdict(deps, octokit, repository, sha)
   const mendable = isMendable(documents) ? await headPlace(octokit, repository, pull) : undefined
@@ -104,16 +106,43 @@ async function readAll(octokit: Octokit, repository: string, sha: string, paths:
   })
 }
 
-async function readProposal(octokit: Octokit, repository: string, sha: string) {
+async function readProposal(deps: Deps, octokit: Octokit, repository: string, sha: string) {
   const text = await readTextWith(octokit, repository, CONFIG_PATH, sha)
-  const { problems } = readConfig(text, { repository })
+  const { problems, policy } = readConfig(text, { repository })
+  const told = problems.map(({ line, key, message }) => ({ line, message: `${key}: ${message}` }))
+  const unreachable = await outOfReach(deps, text ?? '', policy)
   return {
     path: CONFIG_PATH,
-    problems: problems.map(({ line, key, message }) => ({
-      path: CONFIG_PATH,
-      line,
-      message: `${key}: ${message}`,
-    })),
+    problems: [...told, ...unreachable].map((problem) => ({ path: CONFIG_PATH, ...problem })),
+  }
+}
+
+/** The repositories that a configuration names and this App does not see. */
+async function outOfReach(deps: Deps, text: string, policy: Policy) {
+  const lines = text.toLowerCase().split('\n')
+  const named = [
+    policy.incidents.repository,
+    policy.postmortems.repository,
+    ...policy.services.flatMap((service) => service.repositories),
+  ]
+  const found = await Promise.all(
+    [...new Set(named)].map(async (name) => {
+      const line = lines.findIndex((each) => each.includes(name.toLowerCase())) + 1
+      if (line === 0 || (await isReachable(deps, name))) return []
+      const message = `${name} is out of reach for this App. Install the App there, or correct the name.`
+      return [{ line, message }]
+    }),
+  )
+  return found.flat()
+}
+
+async function isReachable(deps: Deps, repository: string): Promise<boolean> {
+  try {
+    await repositoryFacts(deps, repository)
+    return true
+  } catch (error) {
+    if (!isOutOfReach(error)) throw error
+    return false
   }
 }
 

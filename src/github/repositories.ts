@@ -1,4 +1,5 @@
 import type { Deps } from './deps.ts'
+import { ifFound, OutOfReach } from './errors.ts'
 import { split } from './refs.ts'
 
 /** Facts of a repository that change seldom. */
@@ -10,10 +11,13 @@ export interface RepositoryFacts {
 
 const SECONDS = 600
 
+/** Rejects with OutOfReach where the installation does not cover the repository, or there is none of that name. */
 export function repositoryFacts(deps: Deps, repository: string): Promise<RepositoryFacts> {
   return deps.memory.recall(factsKey(repository), SECONDS, async () => {
     const octokit = await deps.clientFor(repository)
-    const { data } = await octokit.rest.repos.get(split(repository))
+    const answer = await ifFound(octokit.rest.repos.get(split(repository)))
+    if (!answer) throw new OutOfReach(`${repository} does not exist, or the App may not see it.`)
+    const { data } = answer
     return { private: data.private, archived: data.archived, defaultBranch: data.default_branch }
   })
 }

@@ -1,5 +1,4 @@
 import type { Clients } from './clients.ts'
-import { answerCall, declareDispatched } from './declare.ts'
 import type { Deps } from './deps.ts'
 import { rateLimitPause } from './errors.ts'
 import { reconcileFix, reconcileFollowUp, reconcileIncident, reconcileReview } from './reconcile.ts'
@@ -16,8 +15,7 @@ export async function work(
   try {
     switch (ref.kind) {
       case 'incident': {
-        const { wakeAt, neighbours } = await reconcileIncident(deps, ref)
-        for (const number of neighbours) await add({ ...ref, number })
+        const { wakeAt } = await reconcileIncident(deps, ref)
         return wakeAt ? { wakeAt } : undefined
       }
       case 'review':
@@ -28,14 +26,6 @@ export async function work(
         return undefined
       case 'follow-up': {
         const { incident } = await reconcileFollowUp(deps, ref)
-        if (incident) await add(incident)
-        return undefined
-      }
-      case 'declaration':
-        await add(await declareDispatched(deps, ref))
-        return undefined
-      case 'call': {
-        const incident = await answerCall(deps, ref)
         if (incident) await add(incident)
         return undefined
       }

@@ -80,7 +80,6 @@ export interface Issue extends Author {
   updatedAt: string
   closedAt: string | null
   closedBy: Account | null
-  parent?: Issue
   pull?: Pull
 }
 

@@ -57,11 +57,16 @@ export async function resolved(world: TestWorld, options: LifeOptions = {}): Pro
 }
 
 /** The document completed by linus and merged by grace; its two action items are issues. */
-export async function merged(world: TestWorld, options: LifeOptions = {}, rows = ROWS): Promise<Life> {
+export async function merged(
+  world: TestWorld,
+  options: LifeOptions = {},
+  rows: readonly string[] = ROWS,
+  change: (text: string) => string = (text) => text,
+): Promise<Life> {
   const life = await resolved(world, options)
   const { postmortems, path, branch, pull } = life
   await personOf(world.sandbox, 'linus').edit(postmortems, path, branch, 'Complete the analysis', (text) =>
-    withRows(systemicCause(firstDraft(text)), rows),
+    change(withRows(systemicCause(firstDraft(text)), rows)),
   )
   await world.settle()
   const grace = personOf(world.sandbox, 'grace')
@@ -73,7 +78,7 @@ export async function merged(world: TestWorld, options: LifeOptions = {}, rows =
 }
 
 export function withRows(text: string, rows: readonly string[]): string {
-  const head = '| Action | Type | Owner | Due | Issue |\n| --- | --- | --- | --- | --- |'
+  const head = '| Action | Type | Owner | Due | Issue | State |\n| --- | --- | --- | --- | --- | --- |'
   return writeSection(text, '## Action items', [head, ...rows].join('\n'))
 }
 
@@ -87,6 +92,18 @@ export async function editMerged(life: Life, change: (text: string) => string, b
 
 export function issuesOf(world: TestWorld, repository: string) {
   return world.sandbox.state().repositories[repository]?.issues ?? {}
+}
+
+/** An issue changed by hand, as its page does it. */
+export async function changeIssue(life: Life, number: number, by: string, change: object): Promise<void> {
+  const { sandbox } = life.world
+  const response = await sandbox.fetch(`${sandbox.apiUrl}/repos/${life.incidents}/issues/${number}`, {
+    method: 'PATCH',
+    headers: { authorization: `token ${sandbox.token(by)}` },
+    body: JSON.stringify(change),
+  })
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
+  await life.world.settle()
 }
 
 /** Action-item issues by number, oldest first. */

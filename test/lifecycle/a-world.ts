@@ -52,7 +52,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
   }
   sandbox.webhooks.configure({
     deliver: async (delivery) => {
-      await world.app.receive(delivery.event, JSON.parse(delivery.body), delivery.id)
+      await world.app.receive(delivery.event, JSON.parse(delivery.body))
       return 200
     },
   })

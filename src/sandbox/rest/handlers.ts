@@ -5,12 +5,10 @@ import { commitHandlers } from './commits.ts'
 import { contentHandlers } from './contents.ts'
 import type { Handler } from './context.ts'
 import { deploymentHandlers } from './deployments.ts'
-import { dispatchHandlers } from './dispatches.ts'
 import { gitHandlers } from './git.ts'
 import { issueHandlers } from './issues.ts'
 import { labelHandlers } from './labels.ts'
 import { pullHandlers } from './pulls.ts'
-import { subIssueHandlers } from './sub-issues.ts'
 
 /** Operation id → what answers it. A test holds this list against the bundle. */
 export const handlers: Record<string, Handler> = {
@@ -24,6 +22,4 @@ export const handlers: Record<string, Handler> = {
   ...contentHandlers,
   ...commitHandlers,
   ...deploymentHandlers,
-  ...dispatchHandlers,
-  ...subIssueHandlers,
 }
