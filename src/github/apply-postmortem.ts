@@ -61,11 +61,29 @@ async function openPull(
     const { data } = await octokit.rest.pulls.create({ ...request, draft: true })
     return { number: data.number, url: data.html_url, draft: true }
   } catch (error) {
+    const refused = isStatus(error, 422) ? (httpError(error)?.message ?? '') : ''
+    if (/already exists/i.test(refused)) return existingPull(octokit, action, error)
     // Private repositories on the free plan have no drafts.
-    if (!isStatus(error, 422) || !/draft/i.test(httpError(error)?.message ?? '')) throw error
+    if (!/draft/i.test(refused)) throw error
     const { data } = await octokit.rest.pulls.create(request)
     return { number: data.number, url: data.html_url, draft: false }
   }
+}
+
+/** Opened by a request whose answer was lost, and not in GitHub's lists when we looked. */
+async function existingPull(
+  octokit: Octokit,
+  { repository, branch }: Extract<IncidentAction, { kind: 'open-pull' }>,
+  refused: unknown,
+): Promise<Outcome> {
+  const { owner, repo } = split(repository)
+  const { data } = await octokit.rest.pulls.list({ owner, repo, head: `${owner}:${branch}`, state: 'open' })
+  const [pull] = data
+  if (!pull)
+    throw new Error(`${repository} has a pull request of ${branch} and does not list it yet`, {
+      cause: refused,
+    })
+  return { number: pull.number, url: pull.html_url, draft: pull.draft ?? false }
 }
 
 /** One login that may not review makes GitHub refuse the whole list: then each is asked alone. */

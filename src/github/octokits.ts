@@ -1,5 +1,6 @@
 import { Probot, ProbotOctokit } from 'probot'
 import type { Log, Octokit } from './deps.ts'
+import { refuseBrokenAnswer } from './whole-answer.ts'
 
 export interface OctokitsOptions {
   appId: number
@@ -60,6 +61,7 @@ export function createOctokits(options: OctokitsOptions): Octokits {
         request.headers['x-github-api-version'] = '2022-11-28'
       })
       octokit.hook.after('request', (answer, { method, url }) => finished(method, url, answer))
+      octokit.hook.after('request', refuseBrokenAnswer)
       octokit.hook.error('request', (error, { method, url }) => {
         finished(method, url, error.response ?? {})
         throw error
@@ -79,6 +81,7 @@ interface Answer {
 interface Sent {
   method: string
   url: string
+  mediaType?: unknown
   headers: Record<string, unknown>
 }
 /** The hooks of Octokit's core, which `@octokit/rest` types more narrowly than it has them. */
