@@ -6,6 +6,7 @@ const ROOMS = {
   postmortem: ['domain', 'config'],
   reconcile: ['domain', 'commands', 'config', 'postmortem'],
   github: ['domain', 'commands', 'config', 'postmortem', 'reconcile'],
+  checker: ['domain', 'config', 'postmortem'],
   queue: [],
   alerts: ['domain', 'config'],
   report: ['domain'],

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
+import { createChecker } from './checker/checker.ts'
 import { createClients } from './github/clients.ts'
 import type { Deps } from './github/deps.ts'
 import { configKey } from './github/load-config.ts'
@@ -10,6 +11,7 @@ import { changesKey } from './github/read-changes.ts'
 import { type Ref, refKey, refLane, refName } from './github/refs.ts'
 import { factsKey } from './github/repositories.ts'
 import { work } from './github/work.ts'
+import type { Check } from './postmortem/check.ts'
 import { createMemoryQueue } from './queue/memory-queue.ts'
 import type { Queue } from './queue/queue.ts'
 import { createReceiver } from './webhooks.ts'
@@ -33,6 +35,8 @@ export interface AppOptions {
   debounce?: number
   /** Milliseconds before each new try of a failed run. */
   retries?: number[]
+  /** Replaces the thread in which documents are checked. */
+  check?: Check
 }
 
 export interface App {
@@ -75,7 +79,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const clients = createClients(octokits.authenticate)
   const self = await identify(clients)
   const memory = createMemory(now)
-  const deps: Deps = { clientFor: clients.forRepository, self, now, log, memory }
+  const onFailure = (error: Error) => log.error({ error: error.message }, 'checking a document failed')
+  const checker = createChecker({ onFailure })
+  const check = options.check ?? checker.check
+  const deps: Deps = { clientFor: clients.forRepository, self, now, log, memory, check }
   const queue: Queue<Ref> = createMemoryQueue<Ref>({
     key: refKey,
     nameOf: refName,
@@ -99,7 +106,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const stop = (): Promise<void> => {
     const stopped = queue.stop()
     octokits.close()
-    return stopped
+    return Promise.all([stopped, checker.close()]).then(() => {})
   }
 
   return {

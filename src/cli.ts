@@ -30,9 +30,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 /** Every repository with the one token of the command line; warnings go to standard error, nothing is written. */
 const planOnly: PlanOnly = async (octokit, { repository, number }, app) => {
-  const [{ planOnly }, { createMemory }] = await Promise.all([
+  const [{ planOnly }, { createMemory }, { checkHere }] = await Promise.all([
     import('./github/reconcile.ts'),
     import('./github/memory.ts'),
+    import('./postmortem/check.ts'),
   ])
   const tell = (_: object, message: string) => io.err(`${message}\n`)
   const log = { debug: () => {}, info: () => {}, warn: tell, error: tell }
@@ -42,6 +43,7 @@ const planOnly: PlanOnly = async (octokit, { repository, number }, app) => {
     now: io.now,
     log,
     memory: createMemory(io.now),
+    check: checkHere,
   }
   return planOnly(deps, { kind: 'incident', repository, number })
 }

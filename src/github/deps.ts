@@ -1,4 +1,5 @@
 import type { Octokit as RestOctokit } from '@octokit/rest'
+import type { Check } from '../postmortem/check.ts'
 import type { Memory } from './memory.ts'
 
 /** What both Probot's client and `@octokit/rest` offer. */
@@ -19,4 +20,6 @@ export interface Deps {
   now: () => Date
   log: Log
   memory: Memory
+  /** Checks what anybody may have committed: with limits of time and memory. */
+  check: Check
 }

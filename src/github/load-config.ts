@@ -1,5 +1,6 @@
-import { type ConfigRead, readConfig } from '../config/read-config.ts'
+import type { ConfigRead } from '../config/read-config.ts'
 import type { Policy } from '../domain/policy.ts'
+import { readTeamConfig } from '../postmortem/team-config.ts'
 import type { FileProblem } from '../reconcile/plan-review.ts'
 import { readText } from './contents.ts'
 import type { Deps } from './deps.ts'
@@ -45,10 +46,10 @@ function atHome(policy: Policy, repository: string): Policy {
 function readOwn(deps: Deps, repository: string): Promise<ConfigRead> {
   return deps.memory.recall(configKey(repository), SECONDS, async () => {
     const own = await readText(deps, repository, CONFIG_PATH)
-    if (own !== undefined) return readConfig(own, { repository })
+    if (own !== undefined) return readTeamConfig(own, { repository })
     const [owner] = repository.split('/')
     const ofOwner = await ownerConfig(deps, owner ?? '')
-    return readConfig(ofOwner, { repository })
+    return readTeamConfig(ofOwner, { repository })
   })
 }
 
@@ -66,7 +67,7 @@ function ownerConfig(deps: Deps, owner: string): Promise<string | undefined> {
 
 /** The sweep has read the file already. */
 export function rememberConfig(deps: Deps, repository: string, text: string): void {
-  deps.memory.put(configKey(repository), readConfig(text, { repository }))
+  deps.memory.put(configKey(repository), readTeamConfig(text, { repository }))
 }
 
 export const configKey = (repository: string): string => `config ${repository.toLowerCase()}`

@@ -31,9 +31,12 @@ export async function observeFix(
     .filter((file) => file.status !== 'removed' && isPostmortem(file.filename, repository, policy))
     .map((file) => file.filename)
   const texts = await Promise.all(paths.map((path) => readTextWith(octokit, repository, path, sha)))
-  const documents = paths.flatMap((path, index) => {
+  const documents: ObservedFix['documents'] = []
+  for (const [index, path] of paths.entries()) {
     const text = texts[index]
-    return text === undefined ? [] : [{ path, text, blob: blobId(text) }]
-  })
+    if (text === undefined) continue
+    const { mended } = await deps.check(text)
+    documents.push({ path, blob: blobId(text), ...(mended === undefined ? {} : { mended }) })
+  }
   return { repository, branch: pull.head.ref, by, documents }
 }

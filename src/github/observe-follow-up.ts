@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { parsePostmortem } from '../postmortem/parse.ts'
 import type { ObservedFollowUp } from '../reconcile/plan-follow-up.ts'
+import { findUnassignable } from './check-documents.ts'
 import { readText } from './contents.ts'
 import type { Deps } from './deps.ts'
 import { ifFound } from './errors.ts'
 import type { LoadedConfig } from './load-config.ts'
 import { readActionIssues } from './observe-incident.ts'
-import { findUnassignable } from './observe-review.ts'
 import { type RefOf, split } from './refs.ts'
 import { repositoryFacts } from './repositories.ts'
 

@@ -1,9 +1,8 @@
-import { readConfig } from '../config/read-config.ts'
 import type { Policy } from '../domain/policy.ts'
 import { isDocumentPath } from '../postmortem/document-path.ts'
-import { isMendable } from '../reconcile/plan-fix.ts'
-import { type Concluded, type ObservedReview, ownersNamed } from '../reconcile/plan-review.ts'
-import { isAssignable } from './authority.ts'
+import { readTeamConfig } from '../postmortem/team-config.ts'
+import type { Concluded, ObservedReview } from '../reconcile/plan-review.ts'
+import { checkDocuments } from './check-documents.ts'
 import { readTextWith } from './contents.ts'
 import type { Deps, Octokit } from './deps.ts'
 import { isOutOfReach } from './errors.ts'
@@ -24,25 +23,26 @@ export async function observeReview(
   const octokit = await deps.clientFor(repository)
   const pull = await pullOf(octokit, ref)
   const paths = await changedFiles(octokit, ref, pull)
-  const documents = await readAll(
+  const texts = await readAll(
     octokit,
     repository,
     sha,
     paths.filter((path) => isPostmortem(path, repository, policy)),
   )
+  const { documents, problems } = await checkDocuments(deps, repository, texts, policy)
   const proposedConfig = paths.includes(CONFIG_PATH)
     ? await readProposal(deps, octokit, repository, sha)
     : undefined
   const concluded = await lastVerdict(deps, octokit, repository, sha)
-  const mendable = isMendable(documents) ? await headPlace(octokit, repository, pull) : undefined
+  const isMendable = documents.some(({ checked }) => checked.mended !== undefined)
+  const mendable = isMendable ? await headPlace(octokit, repository, pull) : undefined
   return {
     repository,
     sha,
     documents,
     ...(mendable ? { mendable } : {}),
     ...('again' in ref && ref.again !== undefined ? { again: ref.again } : {}),
-    configProblems: config.problems,
-    unassignable: await findUnassignable(deps, policy.incidents.repository, ownersNamed(documents)),
+    configProblems: [...config.problems, ...problems],
     ...(proposedConfig ? { proposedConfig } : {}),
     ...(concluded ? { concluded } : {}),
   }
@@ -108,7 +108,7 @@ async function readAll(octokit: Octokit, repository: string, sha: string, paths:
 
 async function readProposal(deps: Deps, octokit: Octokit, repository: string, sha: string) {
   const text = await readTextWith(octokit, repository, CONFIG_PATH, sha)
-  const { problems, policy } = readConfig(text, { repository })
+  const { problems, policy } = readTeamConfig(text, { repository })
   const told = problems.map(({ line, key, message }) => ({ line, message: `${key}: ${message}` }))
   const unreachable = await outOfReach(deps, text ?? '', policy)
   return {
@@ -163,13 +163,4 @@ async function lastVerdict(
   if (newest?.status !== 'completed' || !newest.external_id) return undefined
   const [digest = '', note] = newest.external_id.split('+')
   return { run: newest.id, at: newest.completed_at ?? '', digest, ...(note ? { note } : {}) }
-}
-
-export async function findUnassignable(
-  deps: Deps,
-  repository: string,
-  owners: readonly string[],
-): Promise<Set<string>> {
-  const answers = await Promise.all(owners.map((owner) => isAssignable(deps, repository, owner)))
-  return new Set(owners.filter((_, index) => !answers[index]))
 }

@@ -56,7 +56,7 @@ export async function reconcileReview(
 ): Promise<Plan<ReviewAction>> {
   const config = await loadConfig(deps, ref.repository)
   const observed = await observeReview(deps, ref, config)
-  const plan = planReview(note === undefined ? observed : { ...observed, note }, config.policy)
+  const plan = planReview(note === undefined ? observed : { ...observed, note })
   for (const action of plan.actions) await apply(deps, { repository: ref.repository, number: 0 }, action)
   return plan
 }

@@ -1,5 +1,4 @@
 import { oneLine } from '../domain/safe-text.ts'
-import { fix } from '../postmortem/fix.ts'
 import type { FixAction, Plan } from './action.ts'
 
 /** The identifier of the button in a check run. */
@@ -11,24 +10,18 @@ export interface ObservedFix {
   branch: string
   /** Login of who pressed. */
   by: string
-  /** `blob`: git's id of the text, so that GitHub refuses the commit when somebody was faster. */
-  documents: { path: string; text: string; blob: string }[]
+  /** `mended`: the text with what is mechanical mended, if there is anything; `blob`: git's id of the text, so that GitHub refuses the commit when somebody was faster. */
+  documents: { path: string; mended?: string; blob: string }[]
 }
 
 /** One commit a document, of what is mechanical; empty when a former press did it. */
 export function planFix(observed: ObservedFix): Plan<FixAction> {
   const { repository, branch, by, documents } = observed
-  const actions = documents.flatMap(({ path, text, blob }): FixAction[] => {
-    const content = fix(text)
-    if (content === text) return []
+  const actions = documents.flatMap(({ path, mended: content, blob }): FixAction[] => {
+    if (content === undefined) return []
     const name = oneLine(path).split('/').at(-1)
     const message = `Mend what is mechanical in ${name}\n\nAsked for by ${by} with the Fix button.`
     return [{ kind: 'commit-fix', repository, branch, path, content, blob, message }]
   })
   return { actions }
-}
-
-/** Whether the button would change anything. */
-export function isMendable(documents: readonly { text: string }[]): boolean {
-  return documents.some(({ text }) => fix(text) !== text)
 }

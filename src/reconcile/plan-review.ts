@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { RootContent } from 'mdast'
-import type { Policy } from '../domain/policy.ts'
 import { oneLine } from '../domain/safe-text.ts'
-import { type Finding, type LintResult, lint } from '../postmortem/lint.ts'
+import type { Checked } from '../postmortem/check.ts'
+import type { Finding } from '../postmortem/lint.ts'
 import { markdown } from '../postmortem/print.ts'
 import type { Annotation, Plan, ReviewAction, Verdict } from './action.ts'
 import { code, heading, type Inline, link, list, paragraph, strong, withCode } from './markdown.ts'
@@ -11,13 +11,11 @@ import { code, heading, type Inline, link, list, paragraph, strong, withCode } f
 export interface ObservedReview {
   repository: string
   sha: string
-  documents: { path: string; text: string }[]
+  documents: ReviewedDocument[]
   /** Problems of the team's configuration on the default branch. */
   configProblems: FileProblem[]
   /** The pull request changes the configuration: its problems at this head. */
   proposedConfig?: { path: string; problems: FileProblem[] }
-  /** Owners that GitHub does not let us assign. */
-  unassignable: ReadonlySet<string>
   /** Where what is mechanical could be mended; absent: there is nothing of it. A fork is out of the App's reach. */
   mendable?: 'here' | 'in a fork'
   /** Our newest run on this head, when it is concluded. */
@@ -37,6 +35,13 @@ export interface Concluded {
   note?: string
 }
 
+export interface ReviewedDocument {
+  path: string
+  checked: Checked
+  /** Findings that the baseline of the repository knows; they are not among those of `checked`. */
+  known: number
+}
+
 export interface FileProblem {
   path: string
   line: number
@@ -47,9 +52,9 @@ export interface FileProblem {
 const SUMMARY_BYTES = 65_535
 
 /** The required check must never hang: every head gets a verdict, also when there is nothing to check. */
-export function planReview(observed: ObservedReview, policy: Policy): Plan<ReviewAction> {
+export function planReview(observed: ObservedReview): Plan<ReviewAction> {
   const { repository, sha, note, concluded } = observed
-  const judged = judge(observed, policy)
+  const judged = judge(observed)
   const verdict = note === undefined ? judged : withNote(judged, note)
   const isSaid = concluded?.digest === judged.digest && (note === undefined || concluded.note === hash(note))
   if (isSaid && !isAskedAgain(observed)) return { actions: [] }
@@ -68,7 +73,7 @@ function withNote(judged: Verdict, note: string): Verdict {
   return { ...judged, summary, digest: `${judged.digest}+${hash(note)}` }
 }
 
-export function judge(observed: ObservedReview, policy: Policy): Verdict {
+export function judge(observed: ObservedReview): Verdict {
   const { documents, configProblems, proposedConfig } = observed
   if (proposedConfig && proposedConfig.problems.length > 0) return refuseConfig(proposedConfig.problems)
   if (documents.length > 0 && configProblems.length > 0 && !proposedConfig)
@@ -76,29 +81,21 @@ export function judge(observed: ObservedReview, policy: Policy): Verdict {
   if (documents.length === 0) {
     return verdict('success', 'Nothing to check', [paragraph('This change touches no post-mortem.')], [])
   }
-  return judgeDocuments(observed, policy)
+  return judgeDocuments(observed)
 }
 
 /** Which words of people GitHub should be asked about: each owner of a committed item, once. */
-export function ownersNamed(documents: readonly { text: string }[]): string[] {
-  const owners = documents.flatMap(({ text }) => lint(text).actionItems)
+export function ownersNamed(checked: readonly Checked[]): string[] {
+  const items = checked.flatMap(({ actionItems }) => actionItems)
   return [
-    ...new Set(owners.filter((item) => item.state === 'committed').flatMap((item) => item.owner ?? [])),
+    ...new Set(items.filter((item) => item.state === 'committed').flatMap((item) => item.owner ?? [])),
   ].filter((owner) => !owner.includes('/'))
 }
 
-function judgeDocuments(observed: ObservedReview, policy: Policy): Verdict {
-  const results = observed.documents.map(({ path, text }) => ({
-    path,
-    result: lint(text, {
-      path,
-      rules: policy.lint.rules as never,
-      unassignable: observed.unassignable,
-      ...(policy.lint.since ? { since: policy.lint.since } : {}),
-    }),
-  }))
-  const findings = results.flatMap(({ path, result }) =>
-    result.findings.map((finding) => ({ path, finding })),
+function judgeDocuments(observed: ObservedReview): Verdict {
+  const { documents } = observed
+  const findings = documents.flatMap(({ path, checked }) =>
+    checked.findings.map((finding) => ({ path, finding })),
   )
   const errors = findings.filter(({ finding }) => finding.severity === 'error').length
   const warnings = findings.length - errors
@@ -108,7 +105,7 @@ function judgeDocuments(observed: ObservedReview, policy: Policy): Verdict {
       : warnings > 0
         ? `Ready, with ${count(warnings, 'hint')}`
         : 'Ready'
-  const children = results.flatMap(({ path, result }) => documentSummary(path, result))
+  const children = documents.flatMap(documentSummary)
   const conclusion = errors > 0 ? 'failure' : 'success'
   const all = [...mending(observed), ...children]
   return verdict(conclusion, title, all, findings.map(annotation), observed.mendable === 'here')
@@ -138,8 +135,8 @@ function mending({ mendable, documents }: ObservedReview): RootContent[] {
       ]
 }
 
-function documentSummary(path: string, result: LintResult): RootContent[] {
-  const { findings, waived, actionItems } = result
+function documentSummary({ path, checked, known }: ReviewedDocument): RootContent[] {
+  const { findings, waived, actionItems } = checked
   const committed = actionItems.filter((item) => item.state === 'committed').length
   const rows = findings.map(
     (finding): Inline => [
@@ -165,6 +162,7 @@ function documentSummary(path: string, result: LintResult): RootContent[] {
           ),
         ]
       : []),
+    ...(known > 0 ? [paragraph(`${count(known, 'finding')} of the baseline not counted.`)] : []),
     paragraph(
       committed > 0
         ? `After the merge, ${count(committed, 'action item')} ${committed === 1 ? 'becomes an issue' : 'become issues'}.`

@@ -7,6 +7,7 @@ import { readText } from '../../src/github/contents.ts'
 import type { Deps } from '../../src/github/deps.ts'
 import { createMemory } from '../../src/github/memory.ts'
 import { refuseBrokenAnswer } from '../../src/github/whole-answer.ts'
+import { checkHere } from '../../src/postmortem/check.ts'
 import type { IncidentAction } from '../../src/reconcile/action.ts'
 
 /** One answer of GitHub at a time, as the sandbox never gives it by itself. */
@@ -49,6 +50,7 @@ function deps(): Deps {
     now,
     log: quiet,
     memory: createMemory(now),
+    check: checkHere,
   }
 }
 

@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { type App, createApp } from '../../src/app.ts'
 import { credentials, settled } from '../../src/playground.ts'
+import { checkHere } from '../../src/postmortem/check.ts'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts'
 
 export const START = new Date('2026-11-24T02:47:00Z')
@@ -71,5 +72,7 @@ async function start(sandbox: Sandbox, clock: { now: Date }, debounce = 0): Prom
     gap: 0,
     debounce,
     retries: [0, 0],
+    // A thread for each of hundreds of worlds would take longer than all the rest.
+    check: checkHere,
   })
 }

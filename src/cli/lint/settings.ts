@@ -32,12 +32,11 @@ export async function readSettings(flags: LintFlags, io: Io): Promise<LintSettin
 async function fromConfig(path: string, io: Io): Promise<Partial<LintSettings>> {
   const text = await readText(path, io.cwd)
   // Ajv takes as long to load as everything else together: only who has a config waits for it.
-  const { readConfig } = await import('../../config/read-config.ts')
+  const { readTeamConfig } = await import('../../postmortem/team-config.ts')
   // Which repository this is matters to incidents, not to lint.
-  const { policy, problems } = readConfig(text, { repository: 'this/repository' })
+  const { policy, problems } = readTeamConfig(text, { repository: 'this/repository' })
   const place = relative(io.cwd, path)
   for (const { line, column, message } of problems) io.err(`${place}:${line}:${column} ${message}\n`)
-  for (const problem of ruleProblems(policy.lint.rules)) io.err(`${place} lint.rules: ${problem}\n`)
   const { directory, template } = policy.postmortems
   return {
     directory,
