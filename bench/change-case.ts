@@ -133,6 +133,7 @@ function readChange(row: Fields, index: number): Change {
     reference: idOf(row) ?? `change-${index + 1}`,
     kind: kindOf(row),
     repository: text(field(row, 'repository', 'repo')) ?? 'the/repository',
+    visibility: 'private',
     hidden: false,
     title: (text(field(row, 'title', 'message', 'subject')) ?? '').split('\n')[0] ?? '',
     url: text(field(row, 'url', 'html_url')) ?? '',

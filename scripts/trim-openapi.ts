@@ -23,6 +23,7 @@ const OPERATIONS: Record<string, readonly string[]> = {
   '/user/repos': ['get'],
   '/users/{username}': ['get'],
   '/repos/{owner}/{repo}': ['get'],
+  '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs': ['get'],
   '/repos/{owner}/{repo}/activity': ['get'],
   '/repos/{owner}/{repo}/assignees': ['get'],
   '/repos/{owner}/{repo}/assignees/{assignee}': ['get'],

@@ -54,6 +54,7 @@ function serviceOf(name: string, service: ServiceConfig, incidents: string): Ser
     paths: service.paths ?? [],
     environments: service.environments ?? [],
     owners: service.owners ?? [],
+    ...(service['deploy-workflow'] !== undefined && { deployWorkflow: service['deploy-workflow'] }),
     ...(service.runbook !== undefined && { runbook: service.runbook }),
     ...(service.dashboard !== undefined && { dashboard: service.dashboard }),
   }

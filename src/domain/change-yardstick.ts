@@ -91,9 +91,11 @@ function revertsOf(changes: Change[]): Map<string, number> {
   const reverted = new Map<string, number>()
   for (const change of changes) {
     const at = instant(change.deployedAt ?? change.mergedAt)
-    if (change.reverts === undefined || at === undefined) continue
-    const reference = change.reverts.toLowerCase()
-    reverted.set(reference, Math.max(at, reverted.get(reference) ?? at))
+    if (at === undefined) continue
+    for (const undone of [change.reverts ?? [], change.rollsBack ?? []].flat()) {
+      const reference = undone.toLowerCase()
+      reverted.set(reference, Math.max(at, reverted.get(reference) ?? at))
+    }
   }
   return reverted
 }

@@ -1,3 +1,12 @@
+export type Visibility = 'public' | 'internal' | 'private'
+
+const VIEWERS: Record<Visibility, number> = { private: 0, internal: 1, public: 2 }
+
+/** Whether somebody may see the first who may not see the second. */
+export function isWider(place: Visibility, than: Visibility): boolean {
+  return VIEWERS[place] > VIEWERS[than]
+}
+
 /**
  * A change that reached a service in the window: a merge, a direct push, a deployment or a release.
  * Always a candidate, never "the cause".
@@ -8,7 +17,9 @@ export interface Change {
   kind: 'merge' | 'push' | 'deployment' | 'release'
   /** `owner/name` */
   repository: string
-  /** The repository may be seen by fewer people than the incident: name nothing of it. */
+  /** Who may see the repository. */
+  visibility: Visibility
+  /** Fewer people may see the repository than the place where this is shown: name nothing of it. */
   hidden: boolean
   title: string
   url: string
@@ -24,6 +35,10 @@ export interface Change {
   labels: string[]
   /** Reference of the change that this one reverts. */
   reverts?: string
+  /** References of the changes that were live and that this deployment of an older commit took away. */
+  rollsBack?: string[]
+  /** The commit by which it reached the default branch, as far as known. */
+  commit?: string
 }
 
 export interface RankedChange {

@@ -40,6 +40,8 @@ export interface Service {
   paths: string[]
   /** Empty = every environment counts. */
   environments: string[]
+  /** File name of the workflow whose successful runs count as deployments. */
+  deployWorkflow?: string
   owners: string[]
   runbook?: string
   dashboard?: string

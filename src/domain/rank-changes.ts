@@ -14,7 +14,7 @@ import { inWords } from './time.ts'
 export interface RankingIncident {
   title: string
   impact: string[]
-  times: { started: string }
+  times: { started: string; resolved?: string }
   services: string[]
   /** Words of people on changes; the latest of a reference counts. */
   words: ChangeWord[]
@@ -70,6 +70,7 @@ export function rankChanges(
 function sorted(changes: Change[], incident: RankingIncident, services: Service[], lookBackMinutes: number) {
   const started = Date.parse(incident.times.started)
   const opens = started - lookBackMinutes * MINUTE
+  const over = Date.parse(incident.times.resolved ?? '9999-12-31T00:00:00Z') + TOLERANCE * MINUTE
   const words = latestWords(incident.words, changes)
   const before: Placed[] = []
   const after: Placed[] = []
@@ -82,7 +83,9 @@ function sorted(changes: Change[], incident: RankingIncident, services: Service[
       continue
     }
     const placed = { change, live, words: wordsOfChange(change), ...(word && { word }) }
-    if (live.at > started + TOLERANCE * MINUTE && word !== 'confirmed') after.push(placed)
+    if (live.at > over && word === undefined)
+      excluded.push({ change, why: `${whenInWords(live, change, started)}, when it was over` })
+    else if (live.at > started + TOLERANCE * MINUTE && word !== 'confirmed') after.push(placed)
     else if (live.at < opens && word !== 'confirmed')
       excluded.push({ change, why: tooOld(live, change, started, lookBackMinutes) })
     else before.push(placed)
@@ -115,6 +118,8 @@ function notBefore({ change, live, word }: Placed, by: Yardstick): RankedChange 
   if (change.mergedAt !== undefined && live.deployed && Date.parse(change.mergedAt) < by.started) {
     reasons.push('merged before the start, not live by then')
   }
+  const taken = change.rollsBack?.length ?? 0
+  if (taken > 0) reasons.push(`rolls back ${taken === 1 ? 'one change' : `${taken} changes`}`)
   if (change.reverts !== undefined)
     reasons.push(change.hidden ? 'reverts an earlier change' : `reverts ${change.reverts}`)
   return {

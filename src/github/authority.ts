@@ -25,7 +25,7 @@ export function authorityOf(deps: Deps, repository: string, login: string): Prom
       username: login,
     })
     const answer = await ifFound(request)
-    return judge(answer?.data, async () => (await repositoryFacts(deps, repository)).private)
+    return judge(answer?.data, async () => (await repositoryFacts(deps, repository)).visibility !== 'public')
   })
 }
 

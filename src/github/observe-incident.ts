@@ -1,19 +1,17 @@
-import type { Change } from '../domain/change.ts'
 import type { Incident } from '../domain/incident.ts'
 import type { Policy } from '../domain/policy.ts'
 import { readMarker } from '../reconcile/markers.ts'
 import type { ActionIssue, ObservedIncident } from '../reconcile/observed.ts'
-import { foldObserved, postmortemNeed, windowStart } from '../reconcile/standing.ts'
+import { foldObserved, postmortemNeed } from '../reconcile/standing.ts'
+import { changesOf } from './changes-of.ts'
 import type { Deps } from './deps.ts'
-import { ifFound, isOutOfReach, isStatus } from './errors.ts'
+import { ifFound, isOutOfReach } from './errors.ts'
 import type { LoadedConfig } from './load-config.ts'
 import { observePostmortem } from './observe-postmortem.ts'
 import { busyElsewhere } from './open-incidents.ts'
-import { readChanges } from './read-changes.ts'
 import { withReminders } from './read-reminders.ts'
 import { readThread } from './read-thread.ts'
 import { type RefOf, split } from './refs.ts'
-import { repositoryFacts } from './repositories.ts'
 import { stillUnassignable } from './unassignable.ts'
 
 /** Reads only. Undefined: there is no such incident (deleted, transferred, or not labelled as one). */
@@ -57,7 +55,7 @@ async function observeAround(
   policy: Policy,
 ): Promise<ObservedIncident> {
   const problems = [...observed.problems]
-  const changes = await allChanges(deps, observed.repository, incident, policy, problems)
+  const changes = await changesOf(deps, observed, incident, policy, problems)
   const elsewhere = await busyElsewhere(deps, observed, incident, policy)
   const dropped = await stillUnassignable(deps, observed, incident)
   const around = { ...observed, ...dropped, elsewhere, changes, problems }
@@ -76,46 +74,6 @@ async function observeAround(
     )
     return around
   }
-}
-
-/** Repositories of the incident's services; without services: the incidents repository itself. */
-async function allChanges(
-  deps: Deps,
-  repository: string,
-  incident: Incident,
-  policy: Policy,
-  problems: string[],
-): Promise<Change[]> {
-  const services = policy.services.filter((service) => incident.services.includes(service.name))
-  const wanted = new Map<string, string[]>()
-  for (const service of services) {
-    for (const name of service.repositories)
-      wanted.set(name, [...(wanted.get(name) ?? []), ...service.environments])
-  }
-  if (wanted.size === 0) wanted.set(repository, [])
-  const here = await repositoryFacts(deps, repository)
-  const from = windowStart(incident, policy)
-  const lists = await Promise.all(
-    [...wanted].map(async ([name, environments]) => {
-      try {
-        // A private repository is never named in a more public place.
-        const hidden = !here.private && (await repositoryFacts(deps, name)).private
-        return await readChanges(deps, {
-          repository: name,
-          environments: [...new Set(environments)],
-          from,
-          hidden,
-        })
-      } catch (error) {
-        if (!isOutOfReach(error) && !isStatus(error, 403, 404)) throw error
-        problems.push(
-          `The service repository ${name} is out of reach for this App: its changes are not shown. Install the App there, or correct the name.`,
-        )
-        return []
-      }
-    }),
-  )
-  return lists.flat()
 }
 
 /** Issues that follow the action items of one incident: ours, by author and marker. */

@@ -3,27 +3,32 @@
  * The sandbox answers exactly what these need.
  */
 
+const PULL_FIELDS = /* GraphQL */ `
+  fragment Pull on PullRequest {
+    number
+    title
+    url
+    body
+    mergedAt
+    baseRefName
+    additions
+    deletions
+    author { login }
+    mergeCommit { oid }
+    labels(first: 20) { nodes { name } }
+    files(first: 60) { nodes { path } }
+  }
+`
+
 /** What reached a repository: one request instead of one a pull request (files) and one a deployment (statuses). */
 export const CHANGES_QUERY = /* GraphQL */ `
   query Changes($owner: String!, $name: String!) {
     repository(owner: $owner, name: $name) {
-      isPrivate
-      defaultBranchRef { name }
+      defaultBranchRef {
+        target { ... on Commit { history(first: 100) { nodes { oid message committedDate parents(first: 1) { nodes { oid } } } } } }
+      }
       pullRequests(states: [MERGED], orderBy: { field: UPDATED_AT, direction: DESC }, first: 40) {
-        nodes {
-          number
-          title
-          url
-          body
-          mergedAt
-          baseRefName
-          additions
-          deletions
-          author { login }
-          mergeCommit { oid }
-          labels(first: 20) { nodes { name } }
-          files(first: 60) { nodes { path } }
-        }
+        nodes { ...Pull }
       }
       deployments(orderBy: { field: CREATED_AT, direction: DESC }, first: 30) {
         nodes {
@@ -46,7 +51,17 @@ export const CHANGES_QUERY = /* GraphQL */ `
       }
     }
   }
+  ${PULL_FIELDS}
 `
+
+/** Pull requests by their numbers: `p12`, `p34`, … */
+export function pullsQuery(numbers: readonly number[]): string {
+  const fields = numbers.map((number) => `p${number}: pullRequest(number: ${number}) { ...Pull }`)
+  return `query Pulls($owner: String!, $name: String!) {
+    repository(owner: $owner, name: $name) { ${fields.join(' ')} }
+  }
+  ${PULL_FIELDS}`
+}
 
 /** Everything in a repository that could need work, and its configuration. */
 export const SWEEP_FIELDS = /* GraphQL */ `

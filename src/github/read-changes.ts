@@ -1,241 +1,154 @@
+import { carry, type DeploymentSeen } from '../domain/carried-changes.ts'
 import type { Change } from '../domain/change.ts'
+import {
+  type ChangesAnswer,
+  type CommitNode,
+  iso,
+  mergesOf,
+  type PullNode,
+  releasesOf,
+  type Source,
+  withRevertedCommits,
+} from './change-nodes.ts'
+import { readableEnvironments, successes } from './deployments-seen.ts'
 import type { Deps, Octokit } from './deps.ts'
-import { CHANGES_QUERY } from './queries.ts'
+import { CHANGES_QUERY, pullsQuery } from './queries.ts'
+import { pullNumber, readPushes } from './read-pushes.ts'
+import { readDeployRuns } from './read-runs.ts'
 import { split } from './refs.ts'
 import { repositoryFacts } from './repositories.ts'
 
 /**
- * What reached one repository since `from`: two requests (everything with files and statuses by GraphQL, and the
- * activity of the default branch, whose server-side times show direct pushes), plus one for each direct push.
+ * What reached one repository since `from`. At most six requests: facts, everything by one GraphQL query, the activity of the
+ * default branch, pull requests of older commits that were deployed now, runs of the deploy workflow, and files of pushes.
  */
-interface ChangesAnswer {
-  repository: {
-    pullRequests: { nodes: PullNode[] }
-    deployments: { nodes: DeploymentNode[] }
-    releases: { nodes: ReleaseNode[] }
-  } | null
-}
-interface PullNode {
-  number: number
-  title: string
-  url: string
-  body: string
-  mergedAt: string
-  baseRefName: string
-  additions: number
-  deletions: number
-  author: { login: string } | null
-  mergeCommit: { oid: string } | null
-  labels: { nodes: { name: string }[] } | null
-  files: { nodes: { path: string }[] } | null
-}
-interface DeploymentNode {
-  databaseId: number
-  environment: string | null
-  commitOid: string
-  createdAt: string
-  creator: { login: string } | null
-  statuses: { nodes: { state: string; createdAt: string }[] } | null
-}
-interface ReleaseNode {
-  tagName: string
-  name: string | null
-  url: string
-  publishedAt: string | null
-  author: { login: string } | null
-}
-interface Deployed {
-  node: DeploymentNode
-  /** Time of the first `success`: what is deployed is what finished, not what was asked for. */
-  at: string
+export interface ChangesRequest {
+  repository: string
+  /** Environments of the services; empty = all. */
+  environments: readonly string[]
+  /** File name of the workflow that deploys, where no deployments are recorded. */
+  workflow?: string
+  from: string
+  hidden: boolean
+  /** Told to the team, once. */
+  problem: (text: string) => void
 }
 
+const MOST_REQUESTS = 6
 /** A change stays the same for a while; a push or deployment webhook forgets this sooner. */
 const SECONDS = 120
 
-export interface ChangesRequest {
-  repository: string
-  /** Environments of the service; empty = all. */
-  environments: readonly string[]
-  from: string
-  hidden: boolean
-}
-
 export const changesKey = (repository: string): string => `changes ${repository.toLowerCase()}`
 
-export function readChanges(deps: Deps, request: ChangesRequest): Promise<Change[]> {
-  const { repository, environments, from, hidden } = request
-  const key = `${changesKey(repository)} ${from} ${environments.join(',')} ${hidden}`
-  return deps.memory.recall(key, SECONDS, () => read(deps, request))
+export async function readChanges(deps: Deps, request: ChangesRequest): Promise<Change[]> {
+  const { repository, environments, from, hidden, workflow = '' } = request
+  const key = `${changesKey(repository)} ${from} ${environments.join(',')} ${workflow} ${hidden}`
+  const { changes, problems } = await deps.memory.recall(key, SECONDS, () => read(deps, request))
+  for (const problem of problems) request.problem(problem)
+  return changes
 }
 
 async function read(
   deps: Deps,
-  { repository, environments, from, hidden }: ChangesRequest,
-): Promise<Change[]> {
+  { repository, environments, workflow, from, hidden }: ChangesRequest,
+): Promise<{ changes: Change[]; problems: string[] }> {
   const octokit = await deps.clientFor(repository)
   const { owner, repo } = split(repository)
-  const { defaultBranch } = await repositoryFacts(deps, repository)
+  const { defaultBranch: branch, visibility, web } = await repositoryFacts(deps, repository)
   const { repository: answer } = await octokit.graphql<ChangesAnswer>(CHANGES_QUERY, { owner, name: repo })
-  if (!answer) return []
-  const pushes = await directPushes(octokit, repository, defaultBranch, from, hidden)
-  const merged = answer.pullRequests.nodes.filter((pull) => pull.baseRefName === defaultBranch)
-  const merges = merged.map((pull) => mergeOf(repository, pull, hidden))
-  const deployed = successes(answer.deployments.nodes, environments)
-  const { carried, own } = attach(repository, [...merges, ...pushes], merged, deployed, hidden)
-  const releases = answer.releases.nodes.flatMap((release) => releaseOf(repository, release, hidden))
-  return [...carried, ...own, ...releases].filter((change) => instant(change) >= from)
-}
-
-function instant(change: Change): string {
-  return change.deployedAt ?? change.mergedAt ?? ''
-}
-
-function mergeOf(repository: string, pull: PullNode, hidden: boolean): Change {
-  const reverted = /^Reverts (?:[\w.-]+\/[\w.-]+)?#(\d+)/im.exec(pull.body)?.[1]
-  return {
-    reference: `${repository}#${pull.number}`,
-    kind: 'merge',
+  if (!answer) return { changes: [], problems: [] }
+  let left = MOST_REQUESTS - 3
+  const source: Source = { repository, web, visibility, hidden }
+  const history = answer.defaultBranchRef?.target?.history?.nodes ?? []
+  const runs = workflow ? await readDeployRuns(octokit, { repository, workflow, branch, from }) : undefined
+  if (workflow) left -= 1
+  const recorded = successes(
     repository,
-    hidden,
-    title: pull.title,
-    url: pull.url,
-    author: pull.author?.login ?? 'ghost',
-    mergedAt: iso(pull.mergedAt),
-    files: (pull.files?.nodes ?? []).map((file) => file.path),
-    additions: pull.additions,
-    deletions: pull.deletions,
-    labels: (pull.labels?.nodes ?? []).map((label) => label.name),
-    ...(reverted ? { reverts: `${repository}#${reverted}` } : {}),
+    answer.deployments.nodes,
+    readableEnvironments(answer.deployments.nodes, environments),
+  )
+  const deployments = [...recorded, ...(runs?.deployments ?? [])]
+  const missing = missingPulls(answer.pullRequests.nodes, history, deployments, from)
+  const older = missing.length > 0 ? await readPulls(octokit, repository, missing) : []
+  if (missing.length > 0) left -= 1
+  const now = deps.now().toISOString()
+  const pushes = await readPushes(octokit, { source, branch, from, now, history, compared: left })
+  const merges = mergesOf(source, [...answer.pullRequests.nodes, ...older], branch)
+  const carried = carry(
+    withRevertedCommits([...merges, ...pushes], history),
+    history.map(({ oid }) => oid),
+    deployments,
+  )
+  const alone = carried.alone.map(({ deployment, rollsBack }) => deploymentOf(source, deployment, rollsBack))
+  const all = [...carried.changes, ...alone, ...releasesOf(source, answer.releases.nodes)]
+  return {
+    changes: all.filter((change) => (change.deployedAt ?? change.mergedAt ?? '') >= from),
+    problems: runs?.problems ?? [],
   }
 }
 
-async function directPushes(
-  octokit: Octokit,
-  repository: string,
-  branch: string,
-  from: string,
-  hidden: boolean,
-): Promise<Change[]> {
-  const { data } = await octokit.rest.repos.listActivities({
-    ...split(repository),
-    ref: branch,
-    time_period: 'week',
-    per_page: 100,
-  })
-  const pushes = data.filter((entry) => isPush(entry.activity_type) && iso(entry.timestamp) >= from)
-  return Promise.all(
-    pushes.map(async (entry): Promise<Change> => {
-      const { data: commit } = await octokit.rest.repos.getCommit({ ...split(repository), ref: entry.after })
-      return {
-        reference: `${repository}@${entry.after.slice(0, 7)}`,
-        kind: 'push',
-        repository,
-        hidden,
-        title: commit.commit.message.split('\n')[0] ?? '',
-        url: commit.html_url,
-        author: entry.actor?.login ?? 'ghost',
-        mergedAt: iso(entry.timestamp),
-        files: (commit.files ?? []).map((file) => file.filename),
-        additions: commit.stats?.additions ?? 0,
-        deletions: commit.stats?.deletions ?? 0,
-        labels: [],
-      }
-    }),
-  )
-}
-
-function isPush(type: string): boolean {
-  return type === 'push' || type === 'force_push'
-}
-
-function successes(nodes: readonly DeploymentNode[], environments: readonly string[]): Deployed[] {
-  return nodes
-    .filter((node) => environments.length === 0 || environments.includes(node.environment ?? ''))
-    .flatMap((node) => {
-      const times = (node.statuses?.nodes ?? [])
-        .filter((status) => status.state === 'SUCCESS')
-        .map((status) => iso(status.createdAt))
-      const [at] = times.sort()
-      return at ? [{ node, at }] : []
-    })
-    .sort((a, b) => a.at.localeCompare(b.at))
-}
+const MOST_MISSING = 20
 
 /**
- * A deployment carries everything merged up to its commit that none carried before. One that carries nothing known
- * (an older commit again: a rollback; or a commit of long ago) stands for itself.
+ * Commits of the branch whose pull requests the list of the latest ones lacks, as long as they count: merged in the window,
+ * or carried by a deployment of the window.
  */
-function attach(
-  repository: string,
-  changes: readonly Change[],
-  pulls: readonly PullNode[],
-  deployed: readonly Deployed[],
-  hidden: boolean,
-) {
-  const timeOf = new Map(
-    pulls.flatMap((pull) => (pull.mergeCommit ? [[pull.mergeCommit.oid, iso(pull.mergedAt)] as const] : [])),
+function missingPulls(
+  known: readonly PullNode[],
+  history: readonly CommitNode[],
+  deployments: readonly DeploymentSeen[],
+  from: string,
+): number[] {
+  const numbers = new Set(known.map(({ number }) => number))
+  const deployed = new Set(deployments.filter(({ at }) => at >= from).map(({ commit }) => commit))
+  const newest = history.findIndex(({ oid }) => deployed.has(oid))
+  const earlier = new Set(deployments.filter(({ at }) => at < from).map(({ commit }) => commit))
+  const live = history.findIndex(({ oid }, index) => index > newest && earlier.has(oid))
+  const counted = history.filter(
+    ({ committedDate }, index) =>
+      iso(committedDate) >= from || (newest >= 0 && index >= newest && (live < 0 || index < live)),
   )
-  for (const change of changes)
-    if (change.kind === 'push') timeOf.set(change.url.split('/').at(-1) ?? '', change.mergedAt ?? '')
-  const deployedAt = new Map<string, Deployed>()
-  const own: Change[] = []
-  for (const deployment of deployed) {
-    const upTo = timeOf.get(deployment.node.commitOid)
-    const fresh = changes.filter(
-      (change) => upTo !== undefined && (change.mergedAt ?? '') <= upTo && !deployedAt.has(change.reference),
-    )
-    for (const change of fresh) deployedAt.set(change.reference, deployment)
-    if (fresh.length === 0) own.push(deploymentOf(repository, deployment, changes, hidden))
-  }
-  const carried = changes.map((change): Change => {
-    const deployment = deployedAt.get(change.reference)
-    if (!deployment) return change
-    return { ...change, deployedAt: deployment.at, environment: deployment.node.environment ?? 'production' }
-  })
-  return { carried, own }
+  return counted
+    .flatMap(({ message }) => pullNumber(message) ?? [])
+    .filter((number) => !numbers.has(number))
+    .slice(0, MOST_MISSING)
+}
+
+async function readPulls(
+  octokit: Octokit,
+  repository: string,
+  numbers: readonly number[],
+): Promise<PullNode[]> {
+  const { owner, repo } = split(repository)
+  const answer = await octokit.graphql<{ repository: Record<string, PullNode | null> | null }>(
+    pullsQuery(numbers),
+    { owner, name: repo },
+  )
+  return Object.values(answer.repository ?? {}).filter((pull) => pull !== null)
 }
 
 function deploymentOf(
-  repository: string,
-  { node, at }: Deployed,
-  changes: readonly Change[],
-  hidden: boolean,
+  { repository, web, visibility, hidden }: Source,
+  { reference, commit, environment, at }: DeploymentSeen,
+  rollsBack: string[],
 ): Change {
-  const web = changes[0]?.url.replace(/\/(pull|commit)\/.*$/, '') ?? ''
+  const verb = rollsBack.length > 0 ? 'Rollback' : 'Deployment'
   return {
-    reference: `${repository}!deploy-${node.databaseId}`,
+    reference,
     kind: 'deployment',
     repository,
+    visibility,
     hidden,
-    title: `Deployment of ${node.commitOid.slice(0, 7)} to ${node.environment ?? 'production'}`,
-    url: web ? `${web}/deployments` : '',
-    author: node.creator?.login ?? 'ghost',
+    title:
+      rollsBack.length > 0
+        ? `${verb} of ${environment} to ${commit.slice(0, 7)}`
+        : `${verb} of ${commit.slice(0, 7)} to ${environment}`,
+    url: `${web}/deployments`,
+    author: 'ghost',
     deployedAt: at,
-    environment: node.environment ?? 'production',
+    environment,
     files: [],
     labels: [],
+    ...(rollsBack.length > 0 ? { rollsBack } : {}),
   }
-}
-
-function releaseOf(repository: string, release: ReleaseNode, hidden: boolean): Change[] {
-  if (!release.publishedAt) return []
-  return [
-    {
-      reference: `${repository}!${release.tagName}`,
-      kind: 'release',
-      repository,
-      hidden,
-      title: `Release ${release.name || release.tagName}`,
-      url: release.url,
-      author: release.author?.login ?? 'ghost',
-      mergedAt: iso(release.publishedAt),
-      files: [],
-      labels: [],
-    },
-  ]
-}
-
-function iso(time: string): string {
-  return new Date(time).toISOString()
 }

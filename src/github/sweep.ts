@@ -9,7 +9,7 @@ import { isPostmortem } from './observe-review.ts'
 import { rememberOpenIncidents } from './open-incidents.ts'
 import { DOCUMENTS_QUERY, sweepQuery } from './queries.ts'
 import { type Ref, type RefOf, split } from './refs.ts'
-import { rememberRepository } from './repositories.ts'
+import { factsOf, rememberRepository } from './repositories.ts'
 
 type Add = (ref: Ref) => Promise<void>
 
@@ -43,13 +43,13 @@ async function sweepInstallation(deps: Deps, octokit: Octokit, add: Add): Promis
   const repositories = listed as unknown as {
     full_name: string
     private: boolean
+    visibility?: string
+    html_url: string
     archived: boolean
     default_branch: string
   }[]
   const active = repositories.filter((repository) => !repository.archived)
-  for (const { full_name, private: isPrivate, archived, default_branch } of active) {
-    rememberRepository(deps, full_name, { private: isPrivate, archived, defaultBranch: default_branch })
-  }
+  for (const repository of active) rememberRepository(deps, repository.full_name, factsOf(repository))
   for (let start = 0; start < active.length; start += CHUNK) {
     const names = active.slice(start, start + CHUNK).map((repository) => repository.full_name)
     await sweepChunk(deps, octokit, names, add)

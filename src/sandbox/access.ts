@@ -32,6 +32,7 @@ const NEEDS: readonly (readonly [RegExp, Need])[] = [
   [/^pulls\//, { permissions: ['pull_requests'], level: 'read', role: 'read' }],
   [/^checks\/rerequest-run$/, { permissions: ['checks'], level: 'write', role: 'write' }],
   [/^checks\/(create|update)$/, { permissions: ['checks'], level: 'write', role: 'write' }],
+  [/^actions\//, { permissions: ['actions'], level: 'read', role: 'read' }],
   [/^checks\//, { permissions: ['checks'], level: 'read', role: 'read' }],
   [/^git\/(create|update|delete)/, { permissions: ['contents'], level: 'write', role: 'write' }],
   [/^git\//, { permissions: ['contents'], level: 'read', role: 'read' }],

@@ -18,6 +18,7 @@ export function addAccount(core: Core, login: string, type: Account['type'], nam
 
 export interface RepositoryOptions {
   private?: boolean
+  internal?: boolean
   description?: string
   defaultBranch?: string
   files?: FileChanges
@@ -40,7 +41,8 @@ export function addRepository(
     id: world.nextId(),
     owner,
     name,
-    private: options.private ?? true,
+    private: options.internal ?? options.private ?? true,
+    internal: options.internal ?? false,
     description: options.description ?? null,
     defaultBranch: options.defaultBranch ?? 'main',
     archived: false,
@@ -54,6 +56,7 @@ export function addRepository(
     checkRuns: [],
     deployments: [],
     releases: [],
+    workflowRuns: [],
     activity: [],
     protections: new Map(),
     nextNumber: 1,

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql'
 import { baseTip, comparisonOf } from './changes/mergeability.ts'
 import type { Core } from './core.ts'
-import { type Commit, type GitStore, readText, resolveCommit } from './git.ts'
+import { type Commit, type GitStore, history, readText, resolveCommit } from './git.ts'
 import { fullName, isPull } from './lookup.ts'
 import { issuePage } from './shapes/issue.ts'
 import { repositoryPage } from './shapes/repository.ts'
@@ -60,7 +60,10 @@ export function repositoryNode(core: Core, repository: Repository) {
     isPrivate: repository.private,
     isArchived: repository.archived,
     isEmpty: repository.git.refs.size === 0,
-    defaultBranchRef: { name: repository.defaultBranch },
+    defaultBranchRef: {
+      name: repository.defaultBranch,
+      target: () => gitObject(repository, repository.defaultBranch),
+    },
     object: (which: { oid?: string; expression?: string }) =>
       gitObject(repository, which.oid ?? which.expression ?? ''),
     issues: (asked: Page & { labels?: string[]; states?: string[] }) => {
@@ -84,6 +87,10 @@ export function repositoryNode(core: Core, repository: Repository) {
         )
       return connection(ordered(wanted, asked), asked, (issue) => pullNode(core, repository, issue))
     },
+    pullRequest: ({ number }: { number: number }) => {
+      const issue = repository.issues.get(number)
+      return issue && isPull(issue) ? pullNode(core, repository, issue) : null
+    },
     deployments: (asked: Page & { environments?: string[] }) => {
       const wanted = repository.deployments.filter(
         ({ environment }) => asked.environments?.includes(environment) ?? true,
@@ -105,7 +112,7 @@ function queueNode({ git }: Repository, branch: string) {
   if (heads.length === 0) return null
   const commit = (sha: string | undefined) => {
     const found = git.commits.get(sha ?? '')
-    return found === undefined ? null : commitNode(found)
+    return found === undefined ? null : commitNode(git, found)
   }
   return {
     entries: (asked: Page) =>
@@ -196,16 +203,19 @@ function gitObject(repository: Repository, expression: string): unknown {
   const [, ref = '', path] = /^([^:]*)(?::(.*))?$/s.exec(expression) ?? []
   const commit = resolveCommit(store, ref === 'HEAD' ? repository.defaultBranch : ref)
   if (commit === undefined) return store.blobs.has(ref) ? blobNode(store, ref) : null
-  if (path === undefined) return commitNode(commit)
+  if (path === undefined) return commitNode(store, commit)
   const blob = commit.files.get(path)
   return blob === undefined ? folderNode(store, commit, path) : blobNode(store, blob)
 }
 
-const commitNode = (commit: Commit) => ({
+const commitNode = (store: GitStore, commit: Commit): unknown => ({
   __typename: 'Commit',
   oid: commit.sha,
   message: commit.message,
   committedDate: commit.committer.date,
+  history: (asked: Page) =>
+    connection(history(store, commit.sha), asked, (earlier) => commitNode(store, earlier)),
+  parents: (asked: Page) => connection(commit.parents, asked, (oid) => ({ oid })),
 })
 
 const blobNode = (store: GitStore, sha: string) => ({

@@ -23,12 +23,18 @@ const SDL = /* GraphQL */ `
 
   type PageInfo { hasNextPage: Boolean! endCursor: String }
   type Actor { login: String! }
-  type Ref { name: String! }
+  type Ref { name: String! target: GitObject }
   type Label { name: String! color: String! }
   type PullRequestChangedFile { path: String! additions: Int! deletions: Int! }
 
   interface GitObject { oid: GitObjectID! }
-  type Commit implements GitObject { oid: GitObjectID! message: String! committedDate: DateTime! }
+  type Commit implements GitObject {
+    oid: GitObjectID! message: String! committedDate: DateTime!
+    history(first: Int, after: String): CommitHistoryConnection!
+    parents(first: Int, after: String): CommitConnection!
+  }
+  type CommitConnection { nodes: [Commit] totalCount: Int! pageInfo: PageInfo! }
+  type CommitHistoryConnection { nodes: [Commit] totalCount: Int! pageInfo: PageInfo! }
   type Blob implements GitObject { oid: GitObjectID! text: String byteSize: Int! }
   type Tree implements GitObject { oid: GitObjectID! entries: [TreeEntry!] }
   type TreeEntry { name: String! type: String! path: String oid: GitObjectID! object: GitObject }
@@ -83,6 +89,7 @@ const SDL = /* GraphQL */ `
     pullRequests(
       first: Int, after: String, states: [PullRequestState!], headRefName: String, baseRefName: String, orderBy: IssueOrder
     ): PullRequestConnection!
+    pullRequest(number: Int!): PullRequest
     deployments(first: Int, after: String, environments: [String!], orderBy: DeploymentOrder): DeploymentConnection!
     releases(first: Int, after: String, orderBy: ReleaseOrder): ReleaseConnection!
     mergeQueue(branch: String): MergeQueue

@@ -23,9 +23,19 @@ import { closeIssue, createIssue } from './changes/issues.ts'
 import { createLabel } from './changes/labels.ts'
 import { mergedSnapshot } from './changes/mergeability.ts'
 import { type MergeOptions, markReady, mergePull, openPull } from './changes/pulls.ts'
+import { completeRun } from './changes/workflow-runs.ts'
 import type { Core } from './core.ts'
 import { needAccount, needIssue, needPull, needRepository } from './lookup.ts'
-import type { Account, Author, CheckRun, Permissions, Repository, RequiredCheck, Role } from './world.ts'
+import type {
+  Account,
+  Author,
+  CheckRun,
+  Permissions,
+  Repository,
+  RequiredCheck,
+  Role,
+  WorkflowRun,
+} from './world.ts'
 
 /**
  * What a test or a seed arranges by hand: people, repositories, history at chosen times, and the clicks that GitHub
@@ -96,6 +106,11 @@ export interface Organisation {
     options: { by: string; at?: When; method?: MergeOptions['method'] },
   ) => string
   deploy: (repository: string, deployment: DeployOptions & { creator: string }) => number
+  /** A workflow of that file ran on the branch's tip, or on another commit, and ended. */
+  workflowRun: (
+    repository: string,
+    run: { workflow: string; sha?: string; conclusion?: WorkflowRun['conclusion']; by: string; at?: When },
+  ) => void
   release: (
     repository: string,
     release: { tag: string; name?: string; body?: string; target?: string; author: string; at?: When },
@@ -160,6 +175,14 @@ export function createOrganisation(core: Core): Organisation {
         return mergePull(core, repo(name), issue, as(by), files, { method }).sha
       }),
     deploy: (name, deployment) => deploy(core, repo(name), as(deployment.creator), deployment),
+    workflowRun: (name, { workflow, sha, conclusion = 'success', by, at }) => {
+      const repository = repo(name)
+      const branch = repository.defaultBranch
+      const commit = needCommit(repository, sha ?? branch)
+      core.atTime(at, () =>
+        completeRun(core, repository, as(by), { workflow, branch, sha: commit, conclusion }),
+      )
+    },
     release: (name, { author, at, target = repo(name).defaultBranch, ...release }) => {
       core.atTime(at, () => {
         const sha = needCommit(repo(name), target)

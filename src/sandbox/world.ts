@@ -165,6 +165,18 @@ export interface Deployment extends Author {
   statuses: DeploymentStatus[]
 }
 
+/** A run of a workflow that ended. */
+export interface WorkflowRun extends Author {
+  id: number
+  /** File name, such as `deploy.yml`. */
+  workflow: string
+  branch: string
+  sha: string
+  conclusion: 'success' | 'failure' | 'cancelled'
+  createdAt: string
+  updatedAt: string
+}
+
 export interface Release extends Author {
   id: number
   tag: string
@@ -197,6 +209,8 @@ export interface Repository {
   owner: Account
   name: string
   private: boolean
+  /** Of an enterprise: all its members may see it. GitHub calls it private too. */
+  internal: boolean
   description: string | null
   defaultBranch: string
   archived: boolean
@@ -210,6 +224,7 @@ export interface Repository {
   checkRuns: CheckRun[]
   deployments: Deployment[]
   releases: Release[]
+  workflowRuns: WorkflowRun[]
   activity: Activity[]
   /** Branch name → the checks that must pass before a merge. */
   protections: Map<string, RequiredCheck[]>

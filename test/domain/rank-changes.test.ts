@@ -15,6 +15,7 @@ function change(number: number, said: Partial<Change> = {}): Change {
     reference: `acme/checkout#${number}`,
     kind: 'merge',
     repository: 'acme/checkout',
+    visibility: 'private',
     hidden: false,
     title: `Work on part ${number}`,
     url: `https://github.com/acme/checkout/pull/${number}`,

@@ -18,7 +18,8 @@ const console = (...input: Parameters<typeof actions>): string => {
 
 const changes: ObservedIncident['changes'] = [
   {
-    ...{ reference: 'acme/checkout#8', kind: 'merge', repository: 'acme/checkout', hidden: false },
+    ...{ reference: 'acme/checkout#8', kind: 'merge', repository: 'acme/checkout' },
+    ...{ visibility: 'private', hidden: false },
     ...{ title: 'Raise the *timeout* @ada', url: 'https://github.example/acme/checkout/pull/8' },
     ...{ author: 'dennis', mergedAt: at(-40), deployedAt: at(-22), environment: 'production' },
     ...{ files: ['config/payments.yml'], labels: [] },

@@ -9,6 +9,7 @@ const change = (number: number, more: Partial<Change>): Change => ({
   reference: `acme/checkout#${number}`,
   kind: 'merge',
   repository: 'acme/checkout',
+  visibility: 'private',
   hidden: false,
   title: `Change ${number}`,
   url: `https://github.example/acme/checkout/pull/${number}`,

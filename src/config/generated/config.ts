@@ -123,6 +123,10 @@ export interface Service {
    */
   environments?: string[]
   /**
+   * File of the workflow that deploys, where no deployments are recorded: its successful runs on the default branch count. The App needs the permission `Actions: read` for it.
+   */
+  'deploy-workflow'?: string
+  /**
    * People and teams of the service.
    *
    * @maxItems 50
@@ -484,6 +488,13 @@ export const configSchema = {
             "x-expected": "the name of an environment, such as `production`"
           },
           "x-default": "every environment"
+        },
+        "deploy-workflow": {
+          "description": "File of the workflow that deploys, where no deployments are recorded: its successful runs on the default branch count. The App needs the permission `Actions: read` for it.",
+          "type": "string",
+          "pattern": "^[A-Za-z0-9_.-]+\\.ya?ml$",
+          "x-expected": "the name of a file in `.github/workflows`, such as `deploy.yml`",
+          "x-default": "deployments alone count"
         },
         "owners": {
           "description": "People and teams of the service.",

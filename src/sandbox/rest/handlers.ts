@@ -9,6 +9,7 @@ import { gitHandlers } from './git.ts'
 import { issueHandlers } from './issues.ts'
 import { labelHandlers } from './labels.ts'
 import { pullHandlers } from './pulls.ts'
+import { workflowRunHandlers } from './workflow-runs.ts'
 
 /** Operation id → what answers it. A test holds this list against the bundle. */
 export const handlers: Record<string, Handler> = {
@@ -22,4 +23,5 @@ export const handlers: Record<string, Handler> = {
   ...contentHandlers,
   ...commitHandlers,
   ...deploymentHandlers,
+  ...workflowRunHandlers,
 }

@@ -104,7 +104,7 @@ export function repositoryShape(links: Links, repository: Repository, role?: Rol
     has_discussions: false,
     archived: repository.archived,
     disabled: false,
-    visibility: repository.private ? 'private' : 'public',
+    visibility: repository.internal ? 'internal' : repository.private ? 'private' : 'public',
     pushed_at: repository.pushedAt,
     created_at: repository.createdAt,
     updated_at: repository.updatedAt,
