@@ -10,6 +10,7 @@ import {
   link,
   paragraph,
   person,
+  shortened,
   table,
 } from './markdown.ts'
 import { phasesDiagram } from './phases.ts'
@@ -17,6 +18,9 @@ import { texts } from './texts.ts'
 import { type Told, toldTimeline } from './told-timeline.ts'
 
 const SHOWN = 15
+/** GitHub takes 65,536 characters a comment: what is older stands in the thread. */
+const EARLIER_SHOWN = 60
+const LONGEST = 240
 const KEY_TIMES = ['started', 'detected', 'declared', 'acknowledged', 'mitigated', 'resolved'] as const
 
 /** How it went: the latest entries, the earlier ones folded, and the phases as a drawing. */
@@ -24,11 +28,13 @@ export function timelineBlock({ incident, observed, policy }: ConsoleInput): Roo
   const clock = (at: string) => clockTime(at, policy.timezone, incident.times.declared)
   const row = ({ at, text, url, by }: Told): Inline[] => [
     url ? link(url, clock(at)) : clock(at),
-    by ? [text, ' · ', person(observed.web, by)] : text,
+    by ? [shortened(text, LONGEST), ' · ', person(observed.web, by)] : shortened(text, LONGEST),
   ]
   const told = toldTimeline(incident, observed, policy)
   const rows = (entries: readonly Told[]) => table([texts.time, texts.whatHappened], entries.map(row))
   const earlier = told.slice(0, -SHOWN)
+  const shown = earlier.slice(-EARLIER_SHOWN)
+  const older = earlier.length - shown.length
   const diagram = phasesDiagram(incident, policy.timezone)
   const times = KEY_TIMES.flatMap((name) => {
     const at = incident.times[name]
@@ -37,7 +43,13 @@ export function timelineBlock({ incident, observed, policy }: ConsoleInput): Roo
   return [
     heading(4, texts.timeline),
     paragraph(capitalised(times.join(' · ')), ' · ', emphasis(texts.zone(policy.timezone))),
-    ...(earlier.length > 0 ? details(texts.earlier(earlier.length), rows(earlier)) : []),
+    ...(earlier.length > 0
+      ? details(
+          texts.earlier(earlier.length),
+          ...(older > 0 ? [paragraph(texts.older(older))] : []),
+          rows(shown),
+        )
+      : []),
     rows(told.slice(-SHOWN)),
     ...(diagram ? details(texts.phases, { type: 'code', lang: 'mermaid', value: diagram }) : []),
   ]

@@ -18,6 +18,7 @@ import {
   incidentLink,
   list,
   paragraph,
+  shortened,
   strong,
   withCommands,
 } from './markdown.ts'
@@ -81,10 +82,17 @@ function headline({ incident, observed, policy, now }: ConsoleInput): RootConten
   ]
 }
 
+const IMPACT_SHOWN = 5
+const LONGEST_IMPACT = 500
+
 /** The latest word first: it is the one that counts. */
 function impact({ impact, affected }: Incident): RootContent[] {
-  const rows: Inline[] = [...impact].reverse().map((text, index) => (index === 0 ? [strong(text)] : text))
-  if (affected) rows.push([texts.affected, affected])
+  const rows = impact
+    .slice(-IMPACT_SHOWN)
+    .reverse()
+    .map((text): Inline => shortened(text, LONGEST_IMPACT))
+    .map((text, index): Inline => (index === 0 ? [strong(text)] : text))
+  if (affected) rows.push([texts.affected, shortened(affected, LONGEST_IMPACT)])
   return rows.length > 0 ? [list(rows)] : []
 }
 

@@ -107,6 +107,12 @@ export function details(summary: string, ...children: RootContent[]): RootConten
 
 export const html = (value: string): RootContent => ({ type: 'html', value })
 
+/** Text of people where only so much fits. */
+export function shortened(text: string, longest: number): string {
+  const characters = [...text]
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : text
+}
+
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -43,6 +43,7 @@ export const texts = {
   timeline: 'Timeline',
   zone: (timezone: string) => `times in ${timezone}`,
   earlier: (count: number) => `${count} earlier ${count === 1 ? 'entry' : 'entries'}`,
+  older: (count: number) => `${count} older ones stand in the thread.`,
   time: 'Time',
   whatHappened: 'What happened',
   phases: 'Phases',

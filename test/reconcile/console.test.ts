@@ -146,6 +146,21 @@ describe('the texts', () => {
     expect(body).not.toContain('](https://evil.example)')
   })
 
+  test('fit into a comment of GitHub, however long the thread and whatever is in it', () => {
+    const long = '@x '.repeat(2_000)
+    const facts = Array.from({ length: 500 }, (_, index) =>
+      fact(
+        index,
+        'ada',
+        { kind: index % 3 === 0 ? 'impact' : 'note', text: `${index} ${long}` },
+        `comment-${index}#0`,
+      ),
+    )
+    const body = console([reported(long.slice(0, 250)), ...staffed, ...facts], 501, { changes })
+    expect(body.length).toBeLessThan(65_536)
+    expect(body).toContain('older ones stand in the thread')
+  })
+
   test('are said once a minute at most, whatever the clock', () => {
     const early = console([reported(), ...staffed], 5, { changes })
     const late = console([reported(), ...staffed], 25, { changes })
