@@ -21,6 +21,7 @@ export interface TestWorld {
 
 export interface WorldOptions extends Pick<SandboxOptions, 'seed' | 'validateResponses'> {
   debounce?: number
+  gap?: number
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<TestWorld> {
@@ -37,12 +38,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
   })
   const world: TestWorld = {
     sandbox,
-    app: await start(sandbox, clock, options.debounce),
+    app: await start(sandbox, clock, options),
     clock,
     settle: () => settled(sandbox, world.app),
     restart: async () => {
       await world.app.close()
-      world.app = await start(sandbox, clock, options.debounce)
+      world.app = await start(sandbox, clock, options)
       await world.app.queue.add({ kind: 'sweep' })
       await world.settle()
     },
@@ -60,7 +61,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
   return world
 }
 
-async function start(sandbox: Sandbox, clock: { now: Date }, debounce = 0): Promise<App> {
+async function start(
+  sandbox: Sandbox,
+  clock: { now: Date },
+  { debounce = 0, gap = 0 }: Pick<WorldOptions, 'debounce' | 'gap'>,
+): Promise<App> {
   return createApp({
     ...credentials(sandbox),
     webhookSecrets: [SECRET],
@@ -69,7 +74,7 @@ async function start(sandbox: Sandbox, clock: { now: Date }, debounce = 0): Prom
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
     now: () => clock.now,
     throttle: false,
-    gap: 0,
+    gap,
     debounce,
     retries: [0, 0],
     // A thread for each of hundreds of worlds would take longer than all the rest.
