@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { createChecker } from './checker/checker.ts'
@@ -43,7 +44,7 @@ export interface App {
   /** Answers a delivery from GitHub. */
   webhooks: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   /** The same without a server: the delivery as it came. */
-  receive: (event: string, payload: unknown) => Promise<void>
+  receive: (event: string, payload: unknown, delivery?: string) => Promise<void>
   queue: Queue<Ref>
   deps: Deps
   /** Requests on their way end, runs stop there, nothing more begins. Deliveries are taken where they survive. */
@@ -69,6 +70,7 @@ export const EVENTS: ReadonlySet<string> = new Set([
   'push',
   'release',
   'repository',
+  'repository_dispatch',
   'team',
 ])
 
@@ -95,12 +97,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...(options.retries ? { retries: options.retries } : {}),
   })
 
-  async function receive(event: string, payload: unknown): Promise<void> {
+  async function receive(event: string, payload: unknown, delivery: string = randomUUID()): Promise<void> {
     const known = payload as WebhookPayload & { installation?: { id: number } }
     const owner = known.repository?.full_name.split('/')[0]
     if (owner && known.installation) clients.learn(owner, known.installation.id)
     forgetStale(deps, event, known)
-    await Promise.all(nameRefs(event, known, self.login).map((ref) => queue.add(ref)))
+    const named = nameRefs(event, known, self.login, { id: delivery, at: now().toISOString() })
+    await Promise.all(named.map((ref) => queue.add(ref)))
   }
 
   const stop = (): Promise<void> => {

@@ -10,7 +10,7 @@ export interface ReceiverOptions {
   /** Events that mean something to us; others are acknowledged and never parsed. */
   events: ReadonlySet<string>
   /** Enqueues. Rejects when that cannot be done, and GitHub then shows the delivery as failed. */
-  receive: (event: string, payload: unknown) => Promise<void>
+  receive: (event: string, payload: unknown, delivery: string) => Promise<void>
   log: Log
   onDelivery?: (event: string, outcome: Outcome) => void
 }
@@ -76,7 +76,7 @@ export function createReceiver(
       return refuse(400, 'The body is no JSON.')
     }
     try {
-      await receive(event, payload)
+      await receive(event, payload, id)
     } catch (error) {
       log.error({ error, event, delivery: id }, 'webhook not taken; the sweep will find what it named')
       return end(response, name, 'failed', 503, 'Not taken. The next sweep finds what it named.')

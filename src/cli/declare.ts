@@ -1,5 +1,7 @@
 import type { Octokit } from '@octokit/rest'
 import type { Command } from 'commander'
+import { formBody } from '../domain/declaration.ts'
+import { dedupeKeyIn } from '../domain/issue-form.ts'
 import { clientFor, explain } from './client.ts'
 import { CannotRun, EXIT, type Io } from './io.ts'
 
@@ -12,6 +14,7 @@ interface DeclareOptions {
   impact?: string
   affected?: string
   repository?: string
+  dedupeKey?: string
 }
 
 export function addDeclare(program: Command, io: Io, exit: (code: number) => void): void {
@@ -28,6 +31,10 @@ export function addDeclare(program: Command, io: Io, exit: (code: number) => voi
     .option('--detected <time>', 'when a person or an alert noticed it')
     .option('--impact <text>', 'what does not work, how much of it')
     .option('--affected <text>', 'which customers, regions, teams')
+    .option(
+      '--dedupe-key <key>',
+      'while an incident with the same key is open, add a line to its timeline in place of a second incident',
+    )
     .option('--repository <owner/name>', 'the incidents repository (default: GITHUB_REPOSITORY)')
     .action(async (options: DeclareOptions) => {
       exit(await declare(options, io))
@@ -43,12 +50,8 @@ async function declare(options: DeclareOptions, io: Io): Promise<number> {
     )
   }
   const rights = `\`Issues: write\` on ${repository}`
-  const issue = await openIssue(
-    clientFor(io, rights),
-    repository,
-    title,
-    formBody({ ...options, title }),
-  ).catch((error: unknown) => {
+  const octokit = clientFor(io, rights)
+  const issue = await declareOnce(octokit, repository, { ...options, title }).catch((error: unknown) => {
     throw explain(error, repository, rights)
   })
   io.out(`${issue.url}\n`)
@@ -58,6 +61,50 @@ async function declare(options: DeclareOptions, io: Io): Promise<number> {
     'The issue is open, but GitHub did not set the label `incident`: the token has no triage rights there. Ask somebody to set it.\n',
   )
   return EXIT.cannotRun
+}
+
+/** An open incident with the same key hears of it; else there is a new one. */
+async function declareOnce(
+  octokit: Octokit,
+  repository: string,
+  { dedupeKey, service, ...rest }: DeclareOptions,
+) {
+  const key = dedupeKey?.trim() || undefined
+  const declaration = { ...rest, services: service ?? [], ...(key === undefined ? {} : { key }) }
+  const same = key === undefined ? undefined : await openWithKey(octokit, repository, key)
+  if (!same) return openIssue(octokit, repository, rest.title, formBody(declaration))
+  const [owner = '', repo = ''] = repository.split('/')
+  const note = `/note Alert: ${rest.title}`
+  await octokit.rest.issues.createComment({ owner, repo, issue_number: same.number, body: note })
+  return { url: same.html_url, labels: ['incident'] }
+}
+
+async function openWithKey(octokit: Octokit, repository: string, key: string) {
+  const [owner = '', repo = ''] = repository.split('/')
+  const place = { owner, repo }
+  const open = await octokit.paginate(octokit.rest.issues.listForRepo, {
+    ...place,
+    labels: 'incident',
+    state: 'open',
+    sort: 'created',
+    direction: 'asc',
+    per_page: 100,
+  })
+  for (const issue of open) {
+    if (dedupeKeyIn(issue.body ?? '') === key && (await isTrusted(octokit, place, issue.user))) return issue
+  }
+  return undefined
+}
+
+/** The issue of a stranger must not swallow alerts. */
+async function isTrusted(
+  octokit: Octokit,
+  place: { owner: string; repo: string },
+  user: { login: string; type: string } | null,
+): Promise<boolean> {
+  if (!user || user.type === 'Bot') return user !== null
+  const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({ ...place, username: user.login })
+  return ['admin', 'maintain', 'write', 'triage'].includes(data.role_name ?? data.permission)
 }
 
 async function openIssue(octokit: Octokit, repository: string, title: string, body: string) {
@@ -77,23 +124,4 @@ function repositoryOf(text: string | undefined): string {
   if (!/^[\w-]+\/[\w.-]+$/.test(text))
     throw new CannotRun(`--repository is \`${text}\`, expected OWNER/NAME, such as acme/incidents.`)
   return text
-}
-
-/** The same text that GitHub makes of `postmortems-template/.github/ISSUE_TEMPLATE/incident.yml`. */
-export function formBody(report: Omit<DeclareOptions, 'repository'>): string {
-  const fields: [label: string, value: string | undefined][] = [
-    ['Title', report.title],
-    ['Severity', report.severity],
-    ['Services', report.service?.join(', ')],
-    ['Started', report.started],
-    ['Detected', report.detected],
-    ['Impact', report.impact],
-    ['Who is affected', report.affected],
-  ]
-  return fields.map(([label, value]) => `### ${label}\n\n${answer(value)}`).join('\n\n')
-}
-
-/** A heading in the text must not be taken for the next field. */
-function answer(value: string | undefined): string {
-  return value?.trim().replace(/^( {0,3})(#+\s)/gm, '$1\\$2') || '_No response_'
 }

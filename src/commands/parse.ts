@@ -61,8 +61,12 @@ const DIRECTORIES = new Set(
 
 function unknown(line: CommandLine, context: CommandContext): Misuse[] {
   if (DIRECTORIES.has(line.name)) return []
-  const meant = nearest(line.name)
   const { comment, by, policy } = context
+  if (line.name === 'incident') {
+    const expected = texts.incidentHere
+    return [{ comment, by, problem: 'argument', seen: line.seen, expected, example: '' }]
+  }
+  const meant = nearest(line.name)
   const expected = meant ? texts.didYouMean(meant.name) : texts.unknown
   const example = meant ? meant.command.example(policy) : '/help'
   return [{ comment, by, problem: 'unknown', seen: line.seen, expected, example }]

@@ -25,6 +25,10 @@ export const texts = {
   otherIncident: 'Another incident is expected, by its number.',
   sameRepository: (repository: string) => `Another incident of ${repository} is expected, by its number.`,
   itself: 'This is the incident itself. The number of another one is expected.',
+  incidentHere:
+    'This is an incident already. In any other issue or pull request /incident declares one; or use the form.',
+  incidentTitle: 'A title is expected on the same line, such as /incident Checkout declines card payments.',
+  forbiddenThere: 'Incidents are declared by people with triage rights on the incidents repository.',
   snooze: 'A length of time up to 7 days is expected.',
 }
 

@@ -16,6 +16,8 @@ export interface Draft {
   /** All that was said of the severity and not withdrawn; the last one counts. */
   severities: { severity: string; at: string; byLabel: boolean }[]
   assignedByHand: string[]
+  /** What alerts said, and how often: one that flaps fills one line. */
+  alerts: Map<string, { entry: TimelineEntry; count: number }>
   /** The current entry of each time that can be corrected: a correction replaces it. */
   milestones: Partial<Record<Milestone, TimelineEntry>>
   postmortemWishes: Extract<Fact, { kind: 'postmortem' | 'no-postmortem' }>[]
@@ -47,6 +49,7 @@ export function emptyDraft(number: number, firstInstant: string): Draft {
     report: { services: [] },
     severities: [],
     assignedByHand: [],
+    alerts: new Map(),
     milestones: {},
     postmortemWishes: [],
   }

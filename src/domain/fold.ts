@@ -16,6 +16,7 @@ import type { Incident } from './incident.ts'
 import type { Policy } from './policy.ts'
 import { severityOf } from './severity.ts'
 import { inThreadOrder } from './thread-order.ts'
+import { clockTime } from './time.ts'
 
 /**
  * Thread → incident. The same facts give the same incident in any order and with any repeats.
@@ -106,9 +107,7 @@ const FOLDS: Folds = {
     related.push(fact.to)
     tell(draft, fact, 'command', `Related to incident ${fact.to}`)
   },
-  alert: (draft, fact) => {
-    tell(draft, fact, 'alert', fact.text)
-  },
+  alert: alerted,
   drill,
   help: ({ incident }, { id, by }) => {
     incident.helpAsked.push({ fact: id, by })
@@ -137,6 +136,16 @@ function acknowledged(draft: Draft, fact: Fact): void {
   if (draft.incident.times.acknowledged) return
   draft.incident.times.acknowledged = fact.at
   tell(draft, fact, 'command', 'Acknowledged')
+}
+
+function alerted(draft: Draft, fact: Extract<Fact, { kind: 'alert' }>, policy: Policy): void {
+  const former = draft.alerts.get(fact.text)
+  const said = former ?? { entry: tell(draft, fact, 'alert', `Alert: ${fact.text}`), count: 0 }
+  said.count += 1
+  draft.alerts.set(fact.text, said)
+  if (!former) return
+  const last = clockTime(fact.at, policy.timezone, draft.incident.times.declared)
+  said.entry.text = `Alert: ${fact.text}, ${said.count} times, last at ${last}`
 }
 
 function serviceNamed(draft: Draft, fact: Extract<Fact, { kind: 'service' }>): void {

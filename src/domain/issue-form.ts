@@ -2,8 +2,17 @@ import type { Report } from './facts.ts'
 import type { Policy } from './policy.ts'
 import { readTime } from './time.ts'
 
-/** Labels of `postmortems-template/.github/ISSUE_TEMPLATE/incident.yml`, in its order. */
-const LABELS = ['Title', 'Severity', 'Services', 'Started', 'Detected', 'Impact', 'Who is affected'] as const
+/** Labels of `postmortems-template/.github/ISSUE_TEMPLATE/incident.yml`, in its order; the key only where machines declare. */
+const LABELS = [
+  'Title',
+  'Severity',
+  'Services',
+  'Started',
+  'Detected',
+  'Impact',
+  'Who is affected',
+  'Dedupe key',
+] as const
 type Label = (typeof LABELS)[number]
 
 /** Beyond GitHub's own limit of an issue body. */
@@ -32,6 +41,11 @@ export function parseIssueForm(body: string, policy: Policy, at: string): Report
     ...(impact && { impact }),
     ...(affected && { affected }),
   }
+}
+
+/** While an incident with this key is open, an alert with the same key is another word on that one. */
+export function dedupeKeyIn(body: string): string | undefined {
+  return fieldsOf(body).get('Dedupe key')
 }
 
 /** Fields with an answer. A heading counts only after those of the labels before it, so that the first match wins. */

@@ -1,4 +1,10 @@
-import type { Action, FollowUpAction, IncidentAction, ReviewAction } from '../reconcile/action.ts'
+import type {
+  Action,
+  DeclarationAction,
+  FollowUpAction,
+  IncidentAction,
+  ReviewAction,
+} from '../reconcile/action.ts'
 import { includes, type Outcome } from '../reconcile/learn.ts'
 import { applyPostmortem, commitFix } from './apply-postmortem.ts'
 import { concludeCheck } from './check-run.ts'
@@ -28,9 +34,16 @@ export async function apply(deps: Deps, target: Target, action: Action): Promise
 
 /** Comments and issues carry what we have to say: a refusal there cannot be said anywhere, so it stays an error. */
 function mayBeRefused(action: Action): boolean {
-  return !['create-console', 'update-console', 'reply', 'update-reply', 'nudge', 'conclude-check'].includes(
-    action.kind,
-  )
+  return ![
+    'declare-incident',
+    'tell-alert',
+    'create-console',
+    'update-console',
+    'reply',
+    'update-reply',
+    'nudge',
+    'conclude-check',
+  ].includes(action.kind)
 }
 
 function explain(action: Action, refused: string): string {
@@ -42,6 +55,8 @@ async function write(deps: Deps, target: Target, action: Action): Promise<Outcom
   const repository = 'repository' in action ? action.repository : target.repository
   const octokit = await deps.clientFor(repository)
   if (action.kind === 'conclude-check') return applyReview(octokit, action)
+  if (action.kind === 'declare-incident' || action.kind === 'tell-alert')
+    return applyDeclaration(octokit, repository, action)
   if (action.kind === 'commit-fix') return commitFix(octokit, action)
   return isFollowUp(action)
     ? applyFollowUp(octokit, repository, action)
@@ -50,6 +65,24 @@ async function write(deps: Deps, target: Target, action: Action): Promise<Outcom
 
 function isFollowUp(action: IncidentAction | FollowUpAction): action is FollowUpAction {
   return action.kind.endsWith('-action-issue')
+}
+
+async function applyDeclaration(
+  octokit: Octokit,
+  repository: string,
+  action: DeclarationAction,
+): Promise<Outcome> {
+  const place = split(repository)
+  const { issues } = octokit.rest
+  if (action.kind === 'declare-incident') {
+    const { title, body } = action
+    const { data } = await issues.create({ ...place, title, body, labels: ['incident'], ...ONCE })
+    return { number: data.number, url: data.html_url }
+  }
+  const { body, comment, incident } = action
+  if (comment === undefined) await issues.createComment({ ...place, issue_number: incident, body, ...ONCE })
+  else await issues.updateComment({ ...place, comment_id: comment, body })
+  return { number: incident }
 }
 
 async function applyIncident(
@@ -100,6 +133,14 @@ async function applyIncident(
       return {}
     case 'close-incident':
       await closeIncident(octokit, issue, action.as)
+      return {}
+    case 'add-sub-issue':
+      await issues.addSubIssue({
+        ...split(target.repository),
+        issue_number: action.parent,
+        sub_issue_id: action.child,
+        replace_parent: true,
+      })
       return {}
     case 'reopen-incident':
       await issues.update({ ...issue, state: 'open' })

@@ -1,3 +1,4 @@
+import { type Declaration, readDeclaration } from '../domain/declaration.ts'
 import { readMarker } from '../reconcile/markers.ts'
 import { FIX_BUTTON } from '../reconcile/plan-fix.ts'
 import type { Ref } from './refs.ts'
@@ -30,10 +31,19 @@ export interface WebhookPayload {
   requested_action?: { identifier: string }
   merge_group?: { head_sha: string; base_sha: string }
   ref?: string
+  /** Of a repository_dispatch: also its type stands in `action`. */
+  client_payload?: unknown
+  comment?: { id: number; body?: string | null }
   commits?: { added?: string[]; modified?: string[]; removed?: string[] }[]
 }
 
-export function nameRefs(event: string, payload: WebhookPayload, self: string): Ref[] {
+/** Of the webhook: GitHub's id, the same when it is delivered again, and when it came. */
+export interface Delivery {
+  id: string
+  at: string
+}
+
+export function nameRefs(event: string, payload: WebhookPayload, self: string, delivery: Delivery): Ref[] {
   const repository = payload.repository?.full_name
   if (event === 'installation' || event === 'installation_repositories') return [{ kind: 'sweep' }]
   if (!repository) return []
@@ -41,7 +51,9 @@ export function nameRefs(event: string, payload: WebhookPayload, self: string): 
   switch (event) {
     case 'issues':
     case 'issue_comment':
-      return own ? [] : issueRefs(repository, payload, self)
+      return own ? [] : [...issueRefs(repository, payload, self), ...callRefs(repository, payload)]
+    case 'repository_dispatch':
+      return dispatchRefs(repository, payload, delivery)
     case 'pull_request':
       return pullRefs(repository, payload, self)
     case 'push':
@@ -72,6 +84,26 @@ function issueRefs(repository: string, payload: WebhookPayload, self: string): R
   if (followed) return [followed]
   const labels = [...(issue.labels ?? []), payload.label ?? {}].map((label) => label.name)
   return labels.includes('incident') ? [{ kind: 'incident', repository, number: issue.number }] : []
+}
+
+/** Only where no incident is: there `/incident` is answered like any other command. */
+function callRefs(repository: string, payload: WebhookPayload): Ref[] {
+  const { issue, comment } = payload
+  const isIncident = !issue?.pull_request && issue?.labels?.some((label) => label.name === 'incident')
+  if (!issue || !comment || isIncident || payload.action === 'deleted') return []
+  if (!/^ {0,3}\/incident\b/im.test(comment.body ?? '')) return []
+  return [{ kind: 'call', repository, number: issue.number, comment: comment.id }]
+}
+
+function dispatchRefs(repository: string, payload: WebhookPayload, { id, at }: Delivery): Ref[] {
+  if (payload.action !== 'incident') return []
+  const declaration = readDeclaration(payload.client_payload)
+  // Whoever dispatched sees no answer of ours: an incident that says what is wrong is better than silence.
+  const usable: Declaration =
+    'problem' in declaration
+      ? { title: 'An incident was dispatched without a title', services: [], impact: declaration.problem }
+      : declaration
+  return [{ kind: 'declaration', repository, id, at, declaration: usable }]
 }
 
 const NEW_HEAD = ['opened', 'synchronize', 'reopened', 'edited']

@@ -33,6 +33,7 @@ export async function observeIncident(
     ...thread,
     repository,
     number,
+    id: issue.id,
     url: issue.html_url,
     web: new URL(issue.html_url).origin,
     open: issue.state === 'open',
@@ -58,7 +59,8 @@ async function observeAround(
   const changes = await changesOf(deps, observed, incident, policy, problems)
   const elsewhere = await busyElsewhere(deps, observed, incident, policy)
   const dropped = await stillUnassignable(deps, observed, incident)
-  const around = { ...observed, ...dropped, elsewhere, changes, problems }
+  const parent = await parentOf(deps, observed, incident)
+  const around = { ...observed, ...(parent && { parent }), ...dropped, elsewhere, changes, problems }
   if (postmortemNeed(incident, policy) !== 'wanted') return around
   try {
     const postmortem = await observePostmortem(deps, incident, policy, problems)
@@ -74,6 +76,24 @@ async function observeAround(
     )
     return around
   }
+}
+
+async function parentOf(
+  deps: Deps,
+  { repository, number }: ObservedIncident,
+  { duplicateOf }: Incident,
+): Promise<ObservedIncident['parent']> {
+  if (duplicateOf === undefined) return undefined
+  const octokit = await deps.clientFor(repository)
+  const children = await ifFound(
+    octokit.paginate(octokit.rest.issues.listSubIssues, {
+      ...split(repository),
+      issue_number: duplicateOf,
+      per_page: 100,
+    }),
+  )
+  if (!children) return 'unsupported'
+  return children.some((child) => child.number === number) ? 'linked' : 'unlinked'
 }
 
 /** Issues that follow the action items of one incident: ours, by author and marker. */

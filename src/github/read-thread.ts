@@ -2,8 +2,9 @@ import { parseCommands } from '../commands/parse.ts'
 import type { Fact, FactBody, Misuse } from '../domain/facts.ts'
 import { parseIssueForm } from '../domain/issue-form.ts'
 import type { Policy } from '../domain/policy.ts'
-import { readMarker } from '../reconcile/markers.ts'
+import { readMarker, readMarkers } from '../reconcile/markers.ts'
 import type { ObservedIncident } from '../reconcile/observed.ts'
+import { alertsOf } from '../reconcile/plan-declaration.ts'
 import { type Authority, authorityOf } from './authority.ts'
 import type { Deps, Octokit } from './deps.ts'
 import { split } from './refs.ts'
@@ -25,6 +26,14 @@ interface TimelineEvent {
   label?: { name: string }
   assignee?: { login: string } | null
   rename?: { to: string }
+  source?: {
+    issue?: {
+      number: number
+      pull_request?: unknown
+      labels?: { name?: string }[]
+      repository?: { full_name: string }
+    }
+  }
 }
 
 interface Issue {
@@ -56,16 +65,19 @@ export async function readThread(
   }
   for (const event of events) {
     const author = (event.actor ?? event.user)?.login ?? 'ghost'
-    if (isOwn(deps, author)) readOwn(thread, event)
+    if (isOwn(deps, author)) readOwn(deps, thread, event)
     else if (event.event === 'commented')
       await readComment(deps, thread, { repository, number: issue.number }, event, author, policy)
+    else if (event.event === 'cross-referenced') readReference(thread, event, repository)
     else thread.facts.push(...eventFacts(event, author))
   }
   return thread
 }
 
 async function reported(deps: Deps, repository: string, issue: Issue, policy: Policy): Promise<Fact> {
-  const by = issue.user?.login ?? 'ghost'
+  const author = issue.user?.login ?? 'ghost'
+  // In the name of whoever asked for it in another thread: only our own word counts for that.
+  const by = (isOwn(deps, author) && readMarkers(issue.body).at(-1)?.values.by) || author
   const at = issue.created_at
   const authority = await authorityOf(deps, repository, by)
   return {
@@ -80,17 +92,38 @@ async function reported(deps: Deps, repository: string, issue: Issue, policy: Po
   }
 }
 
+/** A person named this incident in the thread of another one. */
+function readReference(thread: Thread, { source }: TimelineEvent, repository: string): void {
+  const other = source?.issue
+  const isHere = other?.repository?.full_name.toLowerCase() === repository.toLowerCase()
+  const isIncident = !other?.pull_request && other?.labels?.some(({ name }) => name === 'incident')
+  if (other && isHere && isIncident) thread.mentionedIn.push(other.number)
+}
+
+/** Ids in the order of the lines, between those of other comments. */
+function alertFacts(deps: Deps, event: TimelineEvent): Fact[] {
+  return alertsOf(event.body).map(({ at, text }, index) => ({
+    id: `comment-${event.id}#${index}`,
+    at: new Date(at).toISOString(),
+    by: deps.self.login,
+    ...(event.html_url ? { url: event.html_url } : {}),
+    kind: 'alert',
+    text,
+  }))
+}
+
 function isOwn(deps: Deps, login: string): boolean {
   return login.toLowerCase() === deps.self.login.toLowerCase()
 }
 
 /** Only what this App itself wrote is believed to be its console, reply or nudge. */
-function readOwn(thread: Thread, event: TimelineEvent): void {
+function readOwn(deps: Deps, thread: Thread, event: TimelineEvent): void {
   if (event.event !== 'commented' || event.id === undefined) return
   const mark = readMarker(event.body)
   const comment = { id: event.id, body: event.body ?? '' }
   if (mark?.kind === 'console' && !thread.console) thread.console = comment
   if (mark?.kind === 'reply') thread.replies.push({ ...comment, to: Number(mark.values.to) })
+  if (mark?.kind === 'alerts') thread.facts.push(...alertFacts(deps, event))
   if (mark?.kind === 'nudge') {
     thread.nudges.push({ kind: mark.values.kind ?? '', at: new Date(event.created_at ?? 0).toISOString() })
   }

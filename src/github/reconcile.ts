@@ -1,3 +1,4 @@
+import type { Incident } from '../domain/incident.ts'
 import type { FixAction, FollowUpAction, IncidentAction, Plan, ReviewAction } from '../reconcile/action.ts'
 import { learn, learnFollowUp } from '../reconcile/learn.ts'
 import { planFix } from '../reconcile/plan-fix.ts'
@@ -14,14 +15,19 @@ import { observeIncident } from './observe-incident.ts'
 import { isPostmortem, observeReview } from './observe-review.ts'
 import type { RefOf } from './refs.ts'
 
+export interface Reconciled extends Plan<IncidentAction> {
+  /** Numbers of other incidents to look at. */
+  neighbours: number[]
+}
+
 /**
  * The loop: observe → fold → plan → apply one → learn → plan again, until nothing is left to do. Safe to run at any
  * time, any number of times. It stops at the first error; the next run goes on from what it then sees.
  */
-export async function reconcileIncident(deps: Deps, ref: RefOf<'incident'>): Promise<Plan<IncidentAction>> {
+export async function reconcileIncident(deps: Deps, ref: RefOf<'incident'>): Promise<Reconciled> {
   const config = await loadConfig(deps, ref.repository) // problems become visible to the team, not only a log line
   const seen = await observeIncident(deps, ref, config) // reads only
-  if (!seen) return { actions: [] }
+  if (!seen) return { actions: [], neighbours: [] }
   const incident = foldObserved(seen, config.policy) // thread → incident
   const done: IncidentAction[] = []
   let observed = seen
@@ -29,13 +35,21 @@ export async function reconcileIncident(deps: Deps, ref: RefOf<'incident'>): Pro
     const now = deps.now().toISOString()
     const plan = planIncident(incident, observed, config.policy, now)
     const [action] = plan.actions
-    if (!action) return plan.wakeAt ? { actions: done, wakeAt: plan.wakeAt } : { actions: done }
+    if (!action) {
+      const neighbours = done.length > 0 ? neighboursOf(incident) : []
+      return { actions: done, neighbours, ...(plan.wakeAt && { wakeAt: plan.wakeAt }) }
+    }
     if (done.length >= MOST_ACTIONS)
       throw new Error(`The plan of ${ref.repository}#${ref.number} does not settle.`)
     const outcome = await apply(deps, ref, action)
     observed = learn(observed, action, outcome, now)
     done.push(action)
   }
+}
+
+/** Their consoles name this incident: looked at when something changed here, so that two never wake each other for ever. */
+function neighboursOf({ duplicateOf, related }: Incident): number[] {
+  return duplicateOf === undefined ? related : [...related, duplicateOf]
 }
 
 /** The dry run: everything that the next run would apply, and nothing written. */

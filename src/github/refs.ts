@@ -1,3 +1,5 @@
+import type { Declaration } from '../domain/declaration.ts'
+
 /**
  * A Ref names something to look at and says nothing about what happened: webhook, sweep, alarm and command line all
  * make the same ones. The two buttons of a check are the exception, since GitHub keeps no record of a press: a lost
@@ -14,6 +16,10 @@ export type Ref =
   /** Somebody asked to mend what is mechanical on that head. */
   | { kind: 'fix'; repository: string; sha: string; pull: number; by: string }
   | { kind: 'follow-up'; repository: string; path: string }
+  /** A dispatch asks for an incident; what it said stands nowhere else. `id`: of the delivery. */
+  | { kind: 'declaration'; repository: string; id: string; at: string; declaration: Declaration }
+  /** Somebody may have typed `/incident` in a thread that is no incident. */
+  | { kind: 'call'; repository: string; number: number; comment: number }
   /** Everything that could need work: of one installation, or (which only names the installations) of all. */
   | { kind: 'sweep'; installation?: Installation }
 
@@ -38,6 +44,10 @@ export function refKey(ref: Ref): string {
       return `fix ${ref.repository.toLowerCase()}@${ref.sha} by ${ref.by.toLowerCase()}`
     case 'follow-up':
       return `follow-up ${ref.repository.toLowerCase()}:${ref.path}`
+    case 'declaration':
+      return `declaration ${ref.repository.toLowerCase()} ${ref.id}`
+    case 'call':
+      return `call ${ref.repository.toLowerCase()}#${ref.number} ${ref.comment}`
     case 'sweep':
       return ref.installation ? `sweep ${ref.installation.owner.toLowerCase()}` : 'sweep'
   }

@@ -10,6 +10,7 @@ import { rememberOpenIncidents } from './open-incidents.ts'
 import { DOCUMENTS_QUERY, sweepQuery } from './queries.ts'
 import { type Ref, type RefOf, split } from './refs.ts'
 import { factsOf, rememberRepository } from './repositories.ts'
+import { rememberServices } from './service-repositories.ts'
 
 type Add = (ref: Ref) => Promise<void>
 
@@ -95,6 +96,7 @@ async function sweepRepository(deps: Deps, octokit: Octokit, swept: Swept, add: 
   const repository = swept.nameWithOwner
   if (typeof swept.config?.text === 'string') rememberConfig(deps, repository, swept.config.text)
   const { policy } = await loadConfig(deps, repository)
+  rememberServices(deps, policy)
   // Before any of them is used: GitHub would make it up in grey.
   if (
     policy.incidents.repository.toLowerCase() === repository.toLowerCase() &&

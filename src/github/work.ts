@@ -1,4 +1,5 @@
 import type { Clients } from './clients.ts'
+import { answerCall, declareDispatched } from './declare.ts'
 import type { Deps } from './deps.ts'
 import { rateLimitPause } from './errors.ts'
 import { reconcileFix, reconcileFollowUp, reconcileIncident, reconcileReview } from './reconcile.ts'
@@ -15,7 +16,8 @@ export async function work(
   try {
     switch (ref.kind) {
       case 'incident': {
-        const { wakeAt } = await reconcileIncident(deps, ref)
+        const { wakeAt, neighbours } = await reconcileIncident(deps, ref)
+        for (const number of neighbours) await add({ ...ref, number })
         return wakeAt ? { wakeAt } : undefined
       }
       case 'review':
@@ -26,6 +28,14 @@ export async function work(
         return undefined
       case 'follow-up': {
         const { incident } = await reconcileFollowUp(deps, ref)
+        if (incident) await add(incident)
+        return undefined
+      }
+      case 'declaration':
+        await add(await declareDispatched(deps, ref))
+        return undefined
+      case 'call': {
+        const incident = await answerCall(deps, ref)
         if (incident) await add(incident)
         return undefined
       }

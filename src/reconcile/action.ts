@@ -2,7 +2,7 @@
  * Everything that this App ever writes, as data: the closed list. One action is one thing changed on GitHub;
  * `github/apply` has a case for each, and the compiler names the missing one.
  */
-export type Action = IncidentAction | ReviewAction | FixAction | FollowUpAction
+export type Action = IncidentAction | ReviewAction | FixAction | FollowUpAction | DeclarationAction
 
 export type IncidentAction =
   | { kind: 'add-labels'; labels: string[] }
@@ -29,6 +29,8 @@ export type IncidentAction =
   | { kind: 'open-pull'; repository: string; branch: string; base: string; title: string; body: string }
   | { kind: 'request-reviewers'; repository: string; pull: number; logins: string[] }
   | { kind: 'assign-pull'; repository: string; pull: number; logins: string[] }
+  /** `parent`: number of the incident that goes on; `child`: id of this issue, not its number. */
+  | { kind: 'add-sub-issue'; parent: number; child: number }
   | { kind: 'close-incident'; as: 'completed' | 'duplicate' }
   | { kind: 'reopen-incident' }
 
@@ -88,6 +90,11 @@ export type FollowUpAction =
   /** The reason stands in the body, so that saying it and closing is one write. */
   | { kind: 'close-action-issue'; number: number; body: string; as: 'completed' | 'not_planned' }
   | { kind: 'reopen-action-issue'; number: number; body: string }
+
+export type DeclarationAction =
+  | { kind: 'declare-incident'; title: string; body: string }
+  /** `comment`: ours that lists the alerts already. */
+  | { kind: 'tell-alert'; incident: number; body: string; comment?: number }
 
 /** What one run wants to do; `wakeAt`: when time alone will next change the plan. */
 export interface Plan<A extends Action = Action> {

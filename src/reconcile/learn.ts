@@ -78,6 +78,8 @@ export function learn(
       return withPull(observed, { reviewersAsked: true })
     case 'assign-pull':
       return withPull(observed, { assigned: true })
+    case 'add-sub-issue':
+      return { ...observed, parent: 'linked' }
     case 'close-incident':
       return { ...observed, open: false }
     case 'reopen-incident':
@@ -155,6 +157,9 @@ function giveUp(
       return withPull(said, { assigned: true })
     case 'nudge-item':
       return { ...said, actionIssues: reminded(said.actionIssues, action.issue, now) }
+    case 'add-sub-issue':
+      // The link stands in the console all the same.
+      return { ...observed, parent: 'unsupported' }
     case 'close-incident':
       return { ...said, open: false }
     case 'reopen-incident':

@@ -47,7 +47,10 @@ export const link = (url: string, ...parts: Inline[]): PhrasingContent => ({
   children: inline(...parts) as never,
 })
 /** Somebody's name as a link to the profile: readable, and pings nobody. */
-export const person = (web: string, login: string): PhrasingContent => link(`${web}/${login}`, login)
+export const person = (web: string, login: string): PhrasingContent =>
+  login.endsWith('[bot]')
+    ? link(`${web}/apps/${login.slice(0, -'[bot]'.length)}`, login)
+    : link(`${web}/${login}`, login)
 
 /** Where people talk: the whole address would fill a phone. */
 export const channelLink = (address: string): PhrasingContent => link(address, new URL(address).host)

@@ -2,7 +2,7 @@
  * Hidden marks in what this App writes. They are believed only in comments, issues and pull requests that the App
  * itself wrote; a value is encoded, so that no text can end the comment early.
  */
-const PATTERN = /^<!-- second-story:([a-z-]+)((?: [a-z]+=[A-Za-z0-9%._~-]*)*) -->$/m
+const PATTERN = /^<!-- second-story:([a-z-]+)((?: [a-z]+=[A-Za-z0-9%._~-]*)*) -->$/gm
 
 export interface Marker {
   kind: string
@@ -15,14 +15,24 @@ export function marker(kind: string, values: Record<string, string | number> = {
 }
 
 export function readMarker(body: string | null | undefined): Marker | undefined {
-  const match = PATTERN.exec(body ?? '')
-  if (!match) return undefined
+  return readMarkers(body)[0]
+}
+
+/** All of them, in their order. */
+export function readMarkers(body: string | null | undefined): Marker[] {
+  return [...(body ?? '').matchAll(PATTERN)].map(([, kind = '', pairs = '']) => ({
+    kind,
+    values: valuesOf(pairs),
+  }))
+}
+
+function valuesOf(pairs: string): Record<string, string> {
   const values: Record<string, string> = {}
-  for (const pair of (match[2] ?? '').trim().split(' ').filter(Boolean)) {
+  for (const pair of pairs.trim().split(' ').filter(Boolean)) {
     const [name = '', value = ''] = pair.split('=')
     values[name] = decode(value)
   }
-  return { kind: match[1] ?? '', values }
+  return values
 }
 
 function encode(value: string): string {

@@ -12,6 +12,10 @@ export interface ObservedIncident {
   repository: string
   number: number
   url: string
+  /** Id of the issue, which sub-issues go by. */
+  id: number
+  /** Whether a duplicate stands under the incident that goes on; `unsupported`: this GitHub has no sub-issues. */
+  parent?: 'linked' | 'unlinked' | 'unsupported'
   /** Web root of this GitHub, without a slash at the end. */
   web: string
   open: boolean

@@ -27,6 +27,7 @@ export function planIncident(
     ...reopening(incident, observed),
     ...planLabels(incident, observed),
     ...planRoles(incident, observed),
+    ...planParent(incident, observed),
     ...planPostmortem(incident, observed, policy),
     ...planReplies(incident, observed, policy),
   ]
@@ -68,6 +69,11 @@ function planReport(
 function reopening(incident: Incident, observed: ObservedIncident): IncidentAction[] {
   const goesOn = incident.status !== 'resolved' && incident.duplicateOf === undefined
   return !observed.open && !incident.closed && goesOn ? [{ kind: 'reopen-incident' }] : []
+}
+
+function planParent({ duplicateOf }: Incident, { parent, id }: ObservedIncident): IncidentAction[] {
+  if (duplicateOf === undefined || parent !== 'unlinked') return []
+  return [{ kind: 'add-sub-issue', parent: duplicateOf, child: id }]
 }
 
 function closing(incident: Incident, observed: ObservedIncident, policy: Policy): IncidentAction[] {

@@ -65,6 +65,11 @@ export const texts = {
   due: (day: string) => ` · due ${day}`,
   overdueSince: (day: string) => `overdue since ${day}`,
 
+  declaredIn: 'Declared in ',
+  declaredAs: 'The incident is declared: ',
+  privateIncident: 'visible to the members of its repository',
+  alertsAgain: 'The alert spoke again while this incident was open. Each line stands in the timeline.',
+
   related: 'Related: ',
   footer: 'Kept up to date by Second Story from what is said in this thread. ',
   footerHelp: ' lists the commands.',

@@ -19,6 +19,7 @@ const ISSUES = ['issues', 'pull_requests']
 const NEEDS: readonly (readonly [RegExp, Need])[] = [
   [/^issues\/(create-label|update-label)$/, { permissions: ISSUES, level: 'write', role: 'write' }],
   [/^issues\/(add-labels|set-labels|remove-label)$/, { permissions: ISSUES, level: 'write', role: 'triage' }],
+  [/^issues\/add-sub-issue$/, { permissions: ['issues'], level: 'write', role: 'triage' }],
   [/^issues\/create$/, { permissions: ['issues'], level: 'write', role: 'read' }],
   [/^issues\/(update|create|delete|add|remove)/, { permissions: ISSUES, level: 'write', role: 'read' }],
   [

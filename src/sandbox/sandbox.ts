@@ -67,6 +67,7 @@ const EVENTS = [
   'merge_group',
   'pull_request',
   'push',
+  'repository_dispatch',
 ]
 
 /** A small GitHub in this process. Nothing is shared with other sandboxes but the App's key. */

@@ -80,6 +80,7 @@ export interface Issue extends Author {
   updatedAt: string
   closedAt: string | null
   closedBy: Account | null
+  parent?: Issue
   pull?: Pull
 }
 

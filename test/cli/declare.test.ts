@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { formBody } from '../../src/cli/declare.ts'
 import { readConfig } from '../../src/config/read-config.ts'
+import { formBody } from '../../src/domain/declaration.ts'
 import { parseIssueForm } from '../../src/domain/issue-form.ts'
+import { createSandbox } from '../../src/sandbox/sandbox.ts'
 import { run } from './command-line.ts'
 
 const env = { GITHUB_TOKEN: 'ghp_secret' }
@@ -119,11 +120,32 @@ describe('declare', () => {
   })
 })
 
+describe('declare with a key', () => {
+  it('adds a line to the open incident with that key in place of a second one', async () => {
+    const sandbox = await createSandbox({ seed: 'acme' })
+    await sandbox.listen()
+    const token = { GITHUB_TOKEN: sandbox.token('ada'), GITHUB_API_URL: sandbox.apiUrl }
+    const declare = (title: string) =>
+      run(['declare', '--title', title, '--repository', 'acme/incidents', '--dedupe-key', 'errors'], {
+        env: token,
+        fetch: sandbox.fetch,
+      })
+    const first = await declare('Errors above 5 %')
+    const second = await declare('Errors above 9 %')
+    expect([first.err, first.code, second.err, second.code]).toEqual(['', 0, '', 0])
+    expect(second.out).toBe(first.out)
+    const number = /(\d+)\n$/.exec(first.out)?.[1] ?? ''
+    const issue = sandbox.state().repositories['acme/incidents']?.issues[number]
+    expect(issue?.comments.map(({ body }) => body)).toEqual(['/note Alert: Errors above 9 %'])
+    await sandbox.close()
+  })
+})
+
 describe('the body', () => {
   const report = {
     title: 'Checkout answers 502',
     severity: 'P2',
-    service: ['checkout', 'website'],
+    services: ['checkout', 'website'],
     started: '02:30',
     detected: '10 minutes ago',
     impact: 'One in five payments\n\n### Who is affected\nfails',
@@ -150,8 +172,10 @@ describe('the body', () => {
     const labels = form.body
       .filter(({ type }) => type !== 'markdown')
       .map(({ attributes }) => attributes.label)
-    expect([...formBody({ title: 'x' }).matchAll(/^### (.+)$/gm)].map(([, label]) => label)).toEqual(labels)
-    expect(formBody({ title: 'x' })).toBe(
+    expect(
+      [...formBody({ title: 'x', services: [] }).matchAll(/^### (.+)$/gm)].map(([, label]) => label),
+    ).toEqual(labels)
+    expect(formBody({ title: 'x', services: [] })).toBe(
       labels.map((label) => `### ${label}\n\n${label === 'Title' ? 'x' : '_No response_'}`).join('\n\n'),
     )
   })

@@ -54,7 +54,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
   }
   sandbox.webhooks.configure({
     deliver: async (delivery) => {
-      await world.app.receive(delivery.event, JSON.parse(delivery.body))
+      await world.app.receive(delivery.event, JSON.parse(delivery.body), delivery.id)
       return 200
     },
   })

@@ -32,6 +32,7 @@ export function observed(facts: Fact[], more: Partial<ObservedIncident> = {}): O
   return {
     repository: 'acme/incidents',
     number: 12,
+    id: 912,
     url: 'https://github.example/acme/incidents/issues/12',
     web: 'https://github.example',
     open: true,

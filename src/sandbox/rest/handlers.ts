@@ -5,10 +5,12 @@ import { commitHandlers } from './commits.ts'
 import { contentHandlers } from './contents.ts'
 import type { Handler } from './context.ts'
 import { deploymentHandlers } from './deployments.ts'
+import { dispatchHandlers } from './dispatches.ts'
 import { gitHandlers } from './git.ts'
 import { issueHandlers } from './issues.ts'
 import { labelHandlers } from './labels.ts'
 import { pullHandlers } from './pulls.ts'
+import { subIssueHandlers } from './sub-issues.ts'
 import { workflowRunHandlers } from './workflow-runs.ts'
 
 /** Operation id → what answers it. A test holds this list against the bundle. */
@@ -23,5 +25,7 @@ export const handlers: Record<string, Handler> = {
   ...contentHandlers,
   ...commitHandlers,
   ...deploymentHandlers,
+  ...dispatchHandlers,
+  ...subIssueHandlers,
   ...workflowRunHandlers,
 }

@@ -1,0 +1,6 @@
+import { commandLines } from './lines.ts'
+
+/** What follows `/incident` in a comment of some thread; empty when nothing does, undefined when nobody typed it. */
+export function incidentTitle(comment: string): string | undefined {
+  return commandLines(comment).find(({ name }) => name === 'incident')?.argument
+}

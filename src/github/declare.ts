@@ -1,0 +1,203 @@
+import { incidentTitle } from '../commands/incident-title.ts'
+import { isWider } from '../domain/change.ts'
+import { dedupeKeyIn } from '../domain/issue-form.ts'
+import type { Policy } from '../domain/policy.ts'
+import { readMarker, readMarkers } from '../reconcile/markers.ts'
+import type { OwnComment } from '../reconcile/observed.ts'
+import {
+  callAnswer,
+  type ObservedDeclaration,
+  planDeclaration,
+  type Wanted,
+} from '../reconcile/plan-declaration.ts'
+import { texts } from '../reconcile/texts.ts'
+import { apply } from './apply.ts'
+import { authorityOf } from './authority.ts'
+import type { Deps, Octokit } from './deps.ts'
+import { ifFound } from './errors.ts'
+import { loadConfig } from './load-config.ts'
+import { type RefOf, split } from './refs.ts'
+import { repositoryFacts } from './repositories.ts'
+import { incidentsOf } from './service-repositories.ts'
+
+type IncidentRef = RefOf<'incident'>
+
+/** A dispatch is sent by somebody who may write there: the App declares in its own name. */
+export async function declareDispatched(deps: Deps, ref: RefOf<'declaration'>): Promise<IncidentRef> {
+  const { id, at, declaration } = ref
+  const repository = await incidentsRepository(deps, ref.repository)
+  const { number } = await declare(deps, repository, { id, at, declaration })
+  return { kind: 'incident', repository, number }
+}
+
+/** `/incident TITLE` in another thread: declares in the incidents repository, and links back. */
+export async function answerCall(deps: Deps, ref: RefOf<'call'>): Promise<IncidentRef | undefined> {
+  const octokit = await deps.clientFor(ref.repository)
+  const request = octokit.rest.issues.getComment({ ...split(ref.repository), comment_id: ref.comment })
+  const comment = (await ifFound(request))?.data
+  const title = comment && incidentTitle(comment.body ?? '')
+  if (!comment || title === undefined || !comment.user || comment.user.type === 'Bot') return undefined
+  const by = comment.user.login
+  const repository = await incidentsRepository(deps, ref.repository)
+  const authority = await authorityOf(deps, repository, by)
+  if (authority === 'stranger') return undefined
+  const say = (seen: Parameters<typeof callAnswer>[1]) => answer(deps, octokit, ref, comment.created_at, seen)
+  if (authority === 'denied') return say({ misuse: 'forbidden' })
+  if (title === '') return say({ misuse: 'title' })
+  const { policy } = await loadConfig(deps, repository)
+  const incident = await declare(deps, repository, {
+    id: `${ref.repository}/comments/${ref.comment}`,
+    at: comment.created_at,
+    declaration: { title, services: servicesIn(policy, ref.repository) },
+    by,
+    from: await origin(deps, repository, ref, comment.html_url),
+  })
+  const isHidden = await isMorePrivate(deps, repository, ref.repository)
+  const label = isHidden ? texts.privateIncident : `${repository} ${incident.number}`
+  await say({ incident: { url: incident.url, label } })
+  return { kind: 'incident', repository, number: incident.number }
+}
+
+/** Where incidents of a repository are declared: as its config says, else where it is listed as one of a service. */
+async function incidentsRepository(deps: Deps, repository: string): Promise<string> {
+  const { policy } = await loadConfig(deps, repository)
+  const named = policy.incidents.repository
+  if (named.toLowerCase() !== repository.toLowerCase()) return named
+  return (await incidentsOf(deps, repository)) ?? named
+}
+
+/** The service of the thread's repository, when it can only be one. */
+function servicesIn(policy: Policy, repository: string): string[] {
+  const names = policy.services
+    .filter((service) => service.repositories.some((name) => name.toLowerCase() === repository.toLowerCase()))
+    .map(({ name }) => name)
+  return names.length === 1 ? names : []
+}
+
+async function origin(deps: Deps, incidents: string, ref: RefOf<'call'>, url: string) {
+  const isHidden = await isMorePrivate(deps, ref.repository, incidents)
+  return { url, label: isHidden ? texts.privateIncident : `${ref.repository} ${ref.number}` }
+}
+
+/** A private repository is never named in a more public place. */
+async function isMorePrivate(deps: Deps, named: string, place: string): Promise<boolean> {
+  const [there, here] = await Promise.all([repositoryFacts(deps, named), repositoryFacts(deps, place)])
+  return isWider(here.visibility, there.visibility)
+}
+
+async function answer(
+  deps: Deps,
+  octokit: Octokit,
+  ref: RefOf<'call'>,
+  since: string,
+  seen: Parameters<typeof callAnswer>[1],
+): Promise<undefined> {
+  const comments = await octokit.paginate(octokit.rest.issues.listComments, {
+    ...split(ref.repository),
+    issue_number: ref.number,
+    since,
+    per_page: 100,
+  })
+  const existing = comments.find(({ body, user }) => {
+    const mark = readMarker(body)
+    return isOwn(deps, user?.login) && mark?.kind === 'reply' && Number(mark.values.to) === ref.comment
+  })
+  const body = callAnswer(ref.comment, seen)
+  const target = { repository: ref.repository, number: ref.number }
+  if (!existing) await apply(deps, target, { kind: 'reply', to: ref.comment, body })
+  else if (existing.body?.trim() !== body.trim())
+    await apply(deps, target, { kind: 'update-reply', comment: existing.id, body })
+  return undefined
+}
+
+/** One after another for each repository: two alerts with one key at the same moment are one incident. */
+const turns = new WeakMap<Deps, Map<string, Promise<unknown>>>()
+
+function declare(deps: Deps, repository: string, wanted: Wanted): Promise<{ number: number; url: string }> {
+  const ofDeps = turns.get(deps) ?? new Map<string, Promise<unknown>>()
+  turns.set(deps, ofDeps)
+  const before = ofDeps.get(repository.toLowerCase()) ?? Promise.resolve()
+  const turn = before.then(() => declareNow(deps, repository, wanted))
+  const settled = turn.catch(() => undefined)
+  ofDeps.set(repository.toLowerCase(), settled)
+  return turn
+}
+
+async function declareNow(
+  deps: Deps,
+  repository: string,
+  wanted: Wanted,
+): Promise<{ number: number; url: string }> {
+  const octokit = await deps.clientFor(repository)
+  const observed = await observeDeclaration(deps, octokit, repository, wanted)
+  const found = observed.declared ?? observed.same
+  let outcome: { number?: number; url?: string } = found ?? {}
+  for (const action of planDeclaration(wanted, observed)) {
+    outcome = { ...outcome, ...(await apply(deps, { repository, number: 0 }, action)) }
+  }
+  return { number: outcome.number ?? 0, url: outcome.url ?? '' }
+}
+
+/** Milliseconds. What was asked longer ago and is closed will not be asked again. */
+const REMEMBERED = 3 * 24 * 3_600_000
+
+async function observeDeclaration(
+  deps: Deps,
+  octokit: Octokit,
+  repository: string,
+  { id, declaration }: Wanted,
+): Promise<ObservedDeclaration & { same?: { url: string } }> {
+  const list = { ...split(repository), labels: 'incident', per_page: 100 } as const
+  const since = new Date(deps.now().getTime() - REMEMBERED).toISOString()
+  const [open, closed] = await Promise.all([
+    octokit.paginate(octokit.rest.issues.listForRepo, {
+      ...list,
+      state: 'open',
+      sort: 'created',
+      direction: 'asc',
+    }),
+    octokit.paginate(octokit.rest.issues.listForRepo, { ...list, state: 'closed', since }),
+  ])
+  for (const { number, html_url: url, body, user } of [...open, ...closed]) {
+    if (isOwn(deps, user?.login) && declarationMark(body)?.id === id) return { declared: { number, url } }
+  }
+  for (const { number, html_url: url, body, user } of open) {
+    const key = dedupeKeyIn(body ?? '')
+    if (key === undefined || key !== declaration.key || !(await isTrusted(deps, repository, user?.login)))
+      continue
+    const alerts = await alertsComment(deps, octokit, repository, number)
+    return { same: { number, url, ...(alerts ? { alerts } : {}) } }
+  }
+  return {}
+}
+
+function declarationMark(body: string | null | undefined): Record<string, string> | undefined {
+  return readMarkers(body).findLast(({ kind }) => kind === 'declaration')?.values
+}
+
+/** A stranger's issue must not swallow alerts. */
+async function isTrusted(deps: Deps, repository: string, login: string | undefined): Promise<boolean> {
+  const authority = await authorityOf(deps, repository, login ?? 'ghost')
+  return authority === 'allowed' || authority === 'maintainer'
+}
+
+async function alertsComment(
+  deps: Deps,
+  octokit: Octokit,
+  repository: string,
+  number: number,
+): Promise<OwnComment | undefined> {
+  const comments = await octokit.paginate(octokit.rest.issues.listComments, {
+    ...split(repository),
+    issue_number: number,
+    per_page: 100,
+  })
+  const own = comments.findLast(
+    ({ body, user }) => isOwn(deps, user?.login) && readMarker(body)?.kind === 'alerts',
+  )
+  return own && { id: own.id, body: own.body ?? '' }
+}
+
+function isOwn(deps: Deps, login: string | undefined): boolean {
+  return login?.toLowerCase() === deps.self.login.toLowerCase()
+}
