@@ -11,7 +11,7 @@ import { CODE, LINK, QUOTE, split } from './tokens.ts'
  *   P one person · G a group · W we and I · Y they · U those whom the service is for · Z nobody
  *   N a name or mention that is surely a person · n a word that could be a name · M software or hardware
  *   B be · H have · D do · O modal · X negation · J adverb of accident · A other adverb · K past or participle
- *   T determiner · R preposition · C conjunction · E punctuation · Q something quoted · S code, a link · 0 a number
+ *   T determiner · R preposition · C conjunction · E punctuation · Q something quoted · S code, a link · L a number
  *   m may stand between a noun and its verb
  */
 export interface Token {
@@ -124,7 +124,7 @@ function bitsOfWord(lower: string): number {
   if (lower.length > 1 && lower.startsWith('@')) return NAME
   const known = classes.get(lower)
   if (known !== undefined) return known
-  if (/^\p{N}/u.test(lower)) return bitsOf('0m')
+  if (/^\p{N}/u.test(lower)) return bitsOf('Lm')
   if (!/[\p{L}\p{N}]/u.test(lower)) return bitsOf('E')
   if (lower.length > 4 && lower.endsWith('ly')) return bitsOf('Am')
   return lower.length > 3 && lower.endsWith('ed') ? bitsOf('K') : OTHER

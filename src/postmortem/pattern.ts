@@ -7,9 +7,9 @@ import { bitsOf } from './tags.ts'
  * A small language for shapes of sentences, over the tags of `grammar.ts`. Elements stand apart by a space:
  *
  *   `was|were`   one of these words            `<P|N>`  a word with one of these tags (one letter each)
- *   `x*` `x?`    any number, at most one       `..4`    up to four words, not across punctuation
+ *   `x*` `x?`    any number, at most one       `..4`    up to four words, not across punctuation; `...4` across it
  *   `#KNOWING`   a list of words by its name   `^`      the start of a clause (`^^`: of the sentence)
- *   `!x`         the next word is not x        `_`      any one word
+ *   `!x`         the next word is not x        `_`      any one word       `$`  the end of a clause
  */
 export interface Shape {
   pattern: string
@@ -42,7 +42,10 @@ export type Element =
   | { kind: 'start'; of: 'clause' | 'sentence' }
   | { kind: 'not'; inner: Element }
   | { kind: 'apposition' }
+  | { kind: 'end' }
 
+/** Every word has some tag. */
+const ANY = 0x7fffffff
 /** More than people write between a noun and its verb. */
 const MOST = 6
 
@@ -59,7 +62,9 @@ export function readPattern(pattern: string): Element[] {
 function elementOf(source: string): Element {
   if (source === '^^') return { kind: 'start', of: 'sentence' }
   if (source === '^') return { kind: 'start', of: 'clause' }
+  if (source.startsWith('...')) return { kind: 'word', tags: ANY, least: 0, most: Number(source.slice(3)) }
   if (source.startsWith('..')) return { kind: 'word', least: 0, most: Number(source.slice(2)) }
+  if (source === '$') return { kind: 'end' }
   if (source.startsWith('!')) return { kind: 'not', inner: elementOf(source.slice(1)) }
   if (source === '%APPOSITION?') return { kind: 'apposition' }
   const repeat = /[?*]$/.exec(source)?.[0] ?? ''
@@ -71,6 +76,7 @@ function elementOf(source: string): Element {
 function alternatives(source: string): { words: ReadonlySet<string> } | { tags: number } {
   const tags = /^<([A-Za-z](?:\|[A-Za-z])*)>$/.exec(source)?.[1]
   if (tags !== undefined) return { tags: bitsOf(tags.replaceAll('|', '')) }
+  if (source.includes('<')) throw new Error(`unexpected element ${source}, expected words or tags, not both`)
   const words = source
     .split('|')
     .flatMap((word) => (word.startsWith('#') ? (LISTS[word.slice(1)] ?? []) : [word]))

@@ -64,6 +64,10 @@ function matchFrom(
   if (element === undefined) return at
   if (element.kind === 'start')
     return startsHere(element.of, tokens, at) ? matchFrom(elements, index + 1, tokens, at) : -1
+  if (element.kind === 'end')
+    return at >= tokens.length || ((tokens[at]?.bits ?? 0) & PUNCTUATION) !== 0
+      ? matchFrom(elements, index + 1, tokens, at)
+      : -1
   if (element.kind === 'not')
     return matchFrom([element.inner], 0, tokens, at) === -1 ? matchFrom(elements, index + 1, tokens, at) : -1
   if (element.kind === 'apposition') {

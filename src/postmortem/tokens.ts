@@ -52,7 +52,7 @@ function word(text: string, start: number, code: number, put: Put): number {
 /** A word with its hyphens; `n't` is a word of its own. */
 function letters(text: string, start: number, put: Put): number {
   let end = start + 1
-  while (isLetter(text.charCodeAt(end))) end++
+  while (isLetterOrDigit(text.charCodeAt(end))) end++
   if (
     end - start > 1 &&
     (text.charCodeAt(end - 1) | 32) === 110 &&

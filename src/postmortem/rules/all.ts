@@ -7,6 +7,7 @@ import { actionSystemic } from './action-systemic.ts'
 import { fiveWhys } from './five-whys.ts'
 import { frontMatter } from './front-matter.ts'
 import { impactQuantified } from './impact-quantified.ts'
+import { improvementsActionable } from './improvements-actionable.ts'
 import { noBlame } from './no-blame.ts'
 import { noCounterfactual } from './no-counterfactual.ts'
 import { noHumanError } from './no-human-error.ts'
@@ -32,6 +33,7 @@ export const RULES: readonly Rule[] = [
   noJudgement,
   noCounterfactual,
   fiveWhys,
+  improvementsActionable,
   actionItems,
   actionOwner,
   actionDue,

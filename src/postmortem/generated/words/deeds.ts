@@ -23,3 +23,27 @@ export const VAGUE_PERSONS = ["somebody","someone","whoever","intern","trainee",
 
 /** What was not done before acting: without checking. */
 export const CARE = ["checking","reading","testing","telling","asking","understanding","waiting","looking","updating","informing","verifying","noticing","documenting","reviewing","thinking","approval","review","permission","consulting"] as readonly string[]
+
+/** What the world without the incident is praised for, behind "would have". */
+export const BENEFITS = ["prevented","avoided","averted","caught","detected","noticed","helped","enabled","allowed","saved","shown","revealed","reduced","mitigated","shortened","told","warned","alerted","spotted","found","identified","discovered","resolved","fixed","improved","limited","contained","led","given","stopped","protected","sped","uncovered","highlighted","surfaced","flagged","recovered","minimised","minimized","eliminated","provided","facilitated","eased","accelerated","bought","raised","seen","known","pointed","triggered","blocked","rejected","failed-fast","kept","lowered","cut","meant","captured"] as readonly string[]
+
+/** Comparisons and kind words behind "could have been". */
+export const BETTER = ["better","faster","earlier","sooner","quicker","quickly","smoother","clearer","safer","wiser","smarter","easier","useful","helpful","good","nice","great","possible","able","simpler","shorter","smaller","sufficient","enough","wise","prudent","ideal","preferable","natural","avoided","more","higher","less"] as readonly string[]
+
+/** What people do with problems, in the passive behind "could have been". */
+export const HANDLED = ["addressed","communicated","escalated","reviewed","tested","checked","verified","informed","monitored","updated","pinned","documented","planned","scheduled","handled","done","deployed","rolled","reverted","restored","declared","involved","asked","rushed","run","merged","made","set","configured","shared","announced","postponed","executed","automated","treated","used","taken"] as readonly string[]
+
+/** What would not have happened. */
+export const HARMED = ["happened","occurred","failed","broken","crashed","gone","run","died","lasted","caused","leaked","existed","grown","stayed","affected","impacted","lost","deleted","down","exceeded","filled","escalated","arisen","taken","led","reached","spread","stopped","necessary","needed","missed","hit","an","a","as","so","such","expired","entered","been","possible"] as readonly string[]
+
+/** Nouns of work without an edge. */
+export const FUZZY = ["monitoring","alerting","alerts","logging","documentation","docs","runbook","runbooks","testing","tests","test-coverage","coverage","communication","observability","tooling","visibility","training","processes","process","reviews","review","reliability","resilience","automation","dashboards","metrics","knowledge","understanding","handover","coordination"] as readonly string[]
+
+/** What a thing should be, where nobody can look it up. */
+export const QUALITIES = ["safe","secure","good","better","robust","reliable","properly","well","ok","fine","stable","appropriate","adequate","sufficient","resilient","efficient","maintainable","scalable","mature","consistent","transparent","predictable","correct","correctly","smooth","sane","clean","healthy","prioritized","prioritised","maintained","aligned"] as readonly string[]
+
+/** Ways to get there, behind "by". */
+export const GERUNDS = ["adding","removing","using","moving","setting","caching","waiting","deleting","replacing","making","running","checking","changing","raising","lowering","splitting","limiting","enabling","disabling","storing","reading","sending","asking","counting","comparing","redirecting","stopping","writing","pinning","introducing","configuring","validating"] as readonly string[]
+
+/** Imperatives that make a thing, and so have an end. */
+export const MAKERS = ["document","write","add","create","update","build","set","setup","move","run","remove","enable","disable","extend","publish","record","delete","split","merge","install","configure","deploy","automate","rewrite","translate","link","store","migrate","replace","rename","export","import","refactor","schedule","deprecate","retire","archive","test","benchmark","log","alert","page","version","lock","pin","extract","convert","drop","include","turn","put","port","integrate","wire","separate","patch","bump"] as readonly string[]

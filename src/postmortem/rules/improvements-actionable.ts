@@ -1,0 +1,42 @@
+import { verdictOf } from '../action-verdict.ts'
+import type { PostmortemDocument, Sentence } from '../model.ts'
+import { quote, type Rule } from '../rule.ts'
+import { compile } from '../shapes.ts'
+
+/** "Better logging would have helped" is hindsight, which another rule is about. */
+const HINDSIGHT = compile(["would|could|might|should|'d <A|X>* have|'ve|of|hav"])
+const NOTES = {
+  vague: 'What exactly will be different, and who will see it? Name the change here, or make it an action item.',
+  open: 'What will be there at the end of it: a decision, a document, a number?',
+  people: 'What would make the right way the easy one, or the wrong one impossible or loud?',
+}
+
+/** A lesson that says "better" teaches nobody what to change. */
+export const improvementsActionable: Rule = {
+  id: 'improvements-actionable',
+  summary: 'what could be improved names a change, not only a wish for better or for more care',
+  severity: 'warning',
+  check(document, report) {
+    for (const sentence of document.sentences) {
+      if (!isImprovement(document, sentence)) continue
+      const verdict = verdictOf(sentence.text)
+      if (verdict === undefined || sentence.grammar.question || HINDSIGHT.has(sentence.grammar)) continue
+      report(
+        `Unexpected wish ${quote(sentence.text)}, expected a change that can be made and checked`,
+        sentence.span,
+        { note: NOTES[verdict] },
+      )
+    }
+  },
+}
+
+/** A sentence of the lessons, or of the action section but outside of its items: those have rules of their own. */
+function isImprovement(document: PostmortemDocument, { block, span }: Sentence): boolean {
+  const { section, kind } = block
+  if (kind === 'heading' || kind === 'cell') return false
+  if (section.name === 'improve') return true
+  if (section.name !== 'action-items') return false
+  return !document.actionItems.some(
+    (item) => item.span.start.offset <= span.start.offset && span.start.offset < item.span.end.offset,
+  )
+}
