@@ -1,4 +1,6 @@
-import { GUARDED, PRAISED, REJECTED, SUSPECTED } from './generated/words/clean.ts'
+import { BLAME, BLAME_AS_CAUSE } from './generated/words/blame.ts'
+import { BY_SOFTWARE, GUARDED, PRAISED, REJECTED, SUSPECTED } from './generated/words/clean.ts'
+import { FIRST_STORY, LAPSE_NOUNS } from './generated/words/first-story.ts'
 import type { PostmortemDocument, Section, Sentence, Why } from './model.ts'
 import type { Shape } from './pattern.ts'
 import { compile, type Shapes } from './shapes.ts'
@@ -10,11 +12,6 @@ export interface Hit {
   sure: boolean
   words: string
 }
-
-const clean = (...lists: (readonly Shape[])[]) => compile(lists.flat().map(({ pattern }) => pattern))
-const REFUSES = clean(REJECTED, SUSPECTED)
-const GUARDS = clean(GUARDED)
-const PRAISES = clean(PRAISED)
 
 /** The first match of a list of shapes, sure ones first. */
 export function matcher(shapes: readonly Shape[]): (sentence: Sentence) => Hit | undefined {
@@ -31,21 +28,51 @@ export function matcher(shapes: readonly Shape[]): (sentence: Sentence) => Hit |
   }
 }
 
-function has(shapes: Shapes, sentence: Sentence): boolean {
-  return shapes.has(sentence.grammar)
+const clean = (...lists: (readonly Shape[])[]): Shapes => compile(lists.flat().map(({ pattern }) => pattern))
+const REFUSES = clean(REJECTED, SUSPECTED)
+const GUARDS = clean(GUARDED)
+const SPARES = clean(REJECTED, SUSPECTED, GUARDED, BY_SOFTWARE)
+const PRAISES = clean(PRAISED)
+
+/** A lapse told as what happened: "was accidentally deleted", "we failed to". */
+export const lapseToldIn = matcher(FIRST_STORY)
+/** A lapse by its name: "human error", "oversight". */
+export const lapseNamedIn = matcher(LAPSE_NOUNS)
+/** A person or role as the agent of the failure. */
+export const personBlamedIn = matcher(BLAME)
+/** The same where only the section makes it a cause: "the reviewer missed", "an intern deleted". */
+export const personAsCauseIn = matcher(BLAME_AS_CAUSE)
+
+/** Does the sentence refuse, guess or ask for what its words would otherwise claim? */
+export function isAboutIt({ grammar }: Sentence): boolean {
+  return grammar.question || REFUSES.has(grammar)
 }
 
-/** Does the sentence refuse, guess, guard against or ask for what its words would otherwise claim? */
-export function isAboutIt(sentence: Sentence): boolean {
-  return sentence.grammar.question || has(REFUSES, sentence)
+/** Is it about what a measure is for, or about what could happen? */
+export function isGuarded({ grammar }: Sentence): boolean {
+  return GUARDS.has(grammar)
 }
 
-export function isGuarded(sentence: Sentence): boolean {
-  return has(GUARDS, sentence)
+/** All of these, and software as the agent: then a lapse word names no lapse of people. */
+export function isSpared({ grammar }: Sentence): boolean {
+  return grammar.question || SPARES.has(grammar)
 }
 
-export function isPraise(sentence: Sentence): boolean {
-  return has(PRAISES, sentence)
+export function isPraise({ grammar }: Sentence): boolean {
+  return PRAISES.has(grammar)
+}
+
+/**
+ * Whether a sentence stops at people: a lapse, or a person as the agent, whatever its section. The five whys ask this of
+ * their answers.
+ */
+export function stopsAtPeople(sentence: Sentence): boolean {
+  const found =
+    personBlamedIn(sentence) ??
+    personAsCauseIn(sentence) ??
+    lapseToldIn(sentence) ??
+    lapseNamedIn(sentence)
+  return found !== undefined && !isSpared(sentence)
 }
 
 export function whyOf(document: PostmortemDocument, sentence: Sentence): Why | undefined {
@@ -57,8 +84,15 @@ export function whyOf(document: PostmortemDocument, sentence: Sentence): Why | u
 }
 
 const CAUSE_SECTIONS: readonly Section['name'][] = ['summary', 'root-cause', 'five-whys', 'impact', 'improve']
+/** Sections of no known name that hold lists and numbers, not a story. */
+const NO_STORY = /attend|stats|statistic|reference|link|glossary|participant|log|appendix|about|metadata|information/i
 
 /** Where an analysis says what it was. */
 export function tellsCauses(section: Section): boolean {
-  return CAUSE_SECTIONS.includes(section.name)
+  return CAUSE_SECTIONS.includes(section.name) || isNarrative(section)
+}
+
+/** "GKE auth issue", "Update": a heading of no name of ours, with prose below. */
+export function isNarrative({ name, title }: Section): boolean {
+  return name === 'other' && !NO_STORY.test(title)
 }

@@ -44,6 +44,33 @@ export const BLAME = [
   {"pattern":"warning|reprimand|sanction|sanctions for <T>* <P>","sure":true},
   {"pattern":"<P|N> ..3 <B> spoken to|with"},
   {"pattern":"<P|N> ..4 was|is unreasonable|unacceptable|inexcusable","sure":true},
+  {"pattern":"<N> <A>* should|ought|could|might <A|X>* to? have|'ve|of"},
+  {"pattern":"<n> <A>* should|ought|could <A|X>* to? have|'ve|of"},
+  {"pattern":"^ had <n|N> <A|X>* <K|m>"},
+  {"pattern":"at the door|feet of <T>? <m>* <P|N|n|G>","sure":true},
+  {"pattern":"<P|N|n> ..8 bears|bear|carries|accepts <T> responsibility|blame","sure":true},
+  {"pattern":"must|should|has|have <A>* to? answer|account for it|this|that|the","sure":true},
+  {"pattern":"it was <T> <m>* <P> who|that","sure":true},
+  {"pattern":"<n|N|P> 's <m>* commit|change|merge|deploy|deployment|query|script|pr|patch|push|action|actions|edit <S|E>* <A>* broke|took|caused|brought|killed|wiped|deleted|led|triggered","sure":true},
+  {"pattern":"<P|N|n|G> 's <A|m>* #JUDGEMENTS","sure":true},
+  {"pattern":"<P|N|n|G> 's <A|m>* #FAULTS","sure":true},
+  {"pattern":"%PERSON ..8 did nothing","sure":true},
+  {"pattern":"%PERSON ..10 <D> %NOT <A>* do|did their|his|her job","sure":true},
+  {"pattern":"communication|work|performance|response|handling from|by|of <T>? <n|N|P> ..2 was <A>* poor|bad|slow|late|sloppy|unacceptable","sure":true},
+  {"pattern":"it took <n|N|P> ..10 too|far long"},
+  {"pattern":"<P|N|n|Z> ..8 had no idea|clue|understanding|notion","sure":true},
+  {"pattern":"<P|N|n> ..20 did not|n't get round|around to","sure":true},
+  {"pattern":"because of|to this|his|her|their <m|A>* stubbornness|carelessness|negligence|laziness|ignorance|inattention|impatience","sure":true},
+  {"pattern":"%PERSON who|that ..6 had|did|has|was %NOT <A>* #KNOWING","sure":true},
+  {"pattern":"%PERSON who|that ..6 had|did|has %NOT <A>* run"},
+  {"pattern":"%NAME <B> %NOT <A>* aware|careful|competent|familiar|experienced|qualified|trained|attentive"},
+  {"pattern":"and it was <n|N>"},
+  {"pattern":"<n|N|P> ..12 without to? <T>* #CARE"},
+  {"pattern":"<n|N|P> , who caused","sure":true},
+  {"pattern":"%PERSON <D> %NOT <A>* see|hear|reach|get|pick"},
+  {"pattern":"%PERSON <H>? <A>* misconfigured|mistyped|misused|misdiagnosed|misunderstood","sure":true},
+  {"pattern":"mistake|error|oversight|fault <A>? <K>? by <T|A>* <m>* <P|N|G>","sure":true},
+  {"pattern":"on the part of <T>? <m>* <P|G|N|n>"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Clean in a timeline, where the fact is the point; elsewhere it makes a person the cause. */
@@ -53,8 +80,17 @@ export const BLAME_AS_CAUSE = [
   {"pattern":"<n|N|P> <A>* ran|merged|pushed|deployed|applied|approved ..8 without|even"},
   {"pattern":"%NAME <D|H> %NOT <A>* #KNOWING"},
   {"pattern":"%NAME <K> ..4 wrong"},
-  {"pattern":"a|an|one|another <m>* #VAGUE_PERSONS <A>* <H>? #DESTROY","sure":true},
+  {"pattern":"a|an|one|another|our|the <m>* #VAGUE_PERSONS <A>* <H>? #DESTROY","sure":true},
   {"pattern":"%PERSON <H>? <A>* #DESTROY"},
   {"pattern":"because|after|since <T>* <m>* <n|N> <A>* #DESTROY|#HARM"},
   {"pattern":"%PERSON <H>? <A>* assumed|believed|thought that|it|the|this"},
+  {"pattern":"a|an|one|another|our <m>* #VAGUE_PERSONS <A>* <H>? #ACTED"},
+] as readonly { pattern: string; sure?: boolean }[]
+
+/** What is done to a person; never an action item. */
+export const SANCTIONS = [
+  {"pattern":"warning|reprimand|sanction|sanctions for|against|to <T>* <m>* <P|N|n>","sure":true},
+  {"pattern":"take|remove|revoke|withdraw ..4 access from <T>? <n|N>"},
+  {"pattern":"<n|N|P> ,? who|that <A>* caused|broke|deleted","sure":true},
+  {"pattern":"<P|N|n> ..3 <B> spoken to|with"},
 ] as readonly { pattern: string; sure?: boolean }[]

@@ -12,7 +12,7 @@ export const REJECTED = [
   {"pattern":"^ no <m|P|G|U|M|n>* <B|H>"},
   {"pattern":"reject|rejects|rejected <T>"},
   {"pattern":"so-called"},
-  {"pattern":"rather than|instead of ..4 error|mistake|blame|blaming|slip|typo|fault"},
+  {"pattern":"rather than ..6 error|mistake|blame|blaming|slip|typo|fault|carelessness|negligence"},
   {"pattern":"^ calling|saying|writing|blaming"},
   {"pattern":"you|one can|could|may|might <A>* call|write|say|blame"},
   {"pattern":"looks|looked|looking like"},
@@ -41,8 +41,15 @@ export const REJECTED = [
   {"pattern":"makes|made it|this|that|mistakes|the <A>* easy|likely|possible|hard|wrong"},
   {"pattern":"makes|made mistakes|slips|errors"},
   {"pattern":"harder|hard|easy|easier|impossible|possible to|for"},
-  {"pattern":"<M> <A>* <J>"},
+  {"pattern":"<M> <A>* <J> <K|m>"},
   {"pattern":"likes|like this|that <A>* likely"},
+  {"pattern":"instead of ..6 error|mistake|blame|blaming|slip|typo|fault"},
+  {"pattern":"explains|explain|explained nothing|little|not"},
+  {"pattern":"miss|misses|missed the point"},
+  {"pattern":"stop|stops|stopped the analysis|here|there"},
+  {"pattern":"because|since|as <T>? ..6 lacks|lacked|defaults|defaulted|looks|looked|accepts|accepted|offers|offered|pre-selects|hides|hid|identical"},
+  {"pattern":"incomplete|outdated|misleading|ambiguous|confusing|unclear|wrong documentation|runbook|instructions|naming|label|labels|docs|ui|interface ..8 caused|led|made|meant"},
+  {"pattern":"relies|rely|relied|depends|depend on <T>? <m>* people|humans|somebody|someone|engineers|memory|attention|manual"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Recorded as what somebody believed or suspected at the time. */
@@ -73,4 +80,14 @@ export const PRAISED = [
   {"pattern":"^ thanks|kudos|credit|props|shout-out|shoutout|praise|applause|huge|great !mistake"},
   {"pattern":"thanks to the openness|help|work|quick"},
   {"pattern":"quick|fast to"},
+] as readonly { pattern: string; sure?: boolean }[]
+
+/** The agent is software, or somebody outside; then a lapse word tells a defect. */
+export const BY_SOFTWARE = [
+  {"pattern":"<K> <A|R|T>* by <T|A>* <m|n>* <M>"},
+  {"pattern":"bug|defect|glitch|regression|race"},
+  {"pattern":"attacker|attackers|exploiter|hacker|hackers|adversary|spammer|thief|scammer|malicious|malware"},
+  {"pattern":"^ <T|A|m|L>* <U> <B|H>"},
+  {"pattern":"<U> who|that|could|can|were|had"},
+  {"pattern":"^ <T|A|m|L>* <U> ..3 #ACTED"},
 ] as readonly { pattern: string; sure?: boolean }[]

@@ -47,3 +47,12 @@ export const GERUNDS = ["adding","removing","using","moving","setting","caching"
 
 /** Imperatives that make a thing, and so have an end. */
 export const MAKERS = ["document","write","add","create","update","build","set","setup","move","run","remove","enable","disable","extend","publish","record","delete","split","merge","install","configure","deploy","automate","rewrite","translate","link","store","migrate","replace","rename","export","import","refactor","schedule","deprecate","retire","archive","test","benchmark","log","alert","page","version","lock","pin","extract","convert","drop","include","turn","put","port","integrate","wire","separate","patch","bump"] as readonly string[]
+
+/** Participles behind an adverb of accident that mostly tell what software or a find did. */
+export const BY_MACHINES = ["discovered","found","noticed","fixed","solved","resolved","marked","flagged","identified","classified","treated","interpreted","considered","detected","logged","rejected","cached","served","returned","counted","matched","evicted","throttled","redirected","displayed","shown","reported","recognised","recognized","believed","inferred","scheduled-out","filtered","dropped-out","concluded","parsed","cast","rounded","truncated","assigned","billed","charged","credited"] as readonly string[]
+
+/** What people do to systems, in the past. */
+export const ACTED = ["entered","typed","cut","used","chose","selected","picked","put","applied","deployed","ran","revoked","restored","took","removed","deleted","set","pressed","clicked","unplugged","keyed","gave","pushed","merged","uploaded","killed","opened","configured","edited","updated","executed","disabled","enabled","restarted","rebooted","stopped","copied","pasted","moved","dropped","wiped","terminated","created","assigned","targeted","changed","modified","rolled","reverted","pulled","shut","powered","drained","upgraded","promoted","issued","sent","published","attached","assumed"] as readonly string[]
+
+/** Mis- and such, done by somebody. */
+export const MISDONE = ["misconfigured","mislabelled","mislabeled","mistyped","misread","mishandled","mistaken","miscommunicated","overlooked","forgotten","missed","broken","wiped","botched","ignored","skipped","neglected","bypassed","misjudged","fat-fingered"] as readonly string[]

@@ -17,7 +17,7 @@ export const SOFTWARE_SENSES = [
   {"noun":"controller","behind":["ingress","node","replication","domain","access","admission","storage","game","network","sdn","wireless","delivery","deployment","replica","memory","disk","raid","traffic"]},
   {"noun":"agent","behind":["user","mail","monitoring","build","backup","node","log","collector","metrics","ssh","policy"]},
   {"noun":"broker","behind":["message","kafka","mqtt","event","service"]},
-  {"noun":"manager","behind":["package","session","window","task","memory","process","connection","secret","secrets","state","certificate","cert","key","device","bandwidth","cloud","load","job","queue","lock","resource","cluster","dependency","config","lifecycle","update","feature","account","service","volume","boot","tag","event","plugin","node","alert","traffic","api","network"]},
+  {"noun":"manager","behind":["package","session","window","task","memory","process","connection","secret","secrets","state","certificate","cert","key","device","bandwidth","cloud","load","job","queue","lock","resource","cluster","dependency","config","lifecycle","update","feature","service","volume","boot","tag","event","plugin","node","alert","traffic","api","network"]},
   {"noun":"driver","behind":["disk","device","network","database","jdbc","odbc","storage","graphics","csi","printer","nic"]},
   {"noun":"worker","behind":["queue","background","celery","web","service","sidekiq","job","build","thread","pool","puma","resque","cron"]},
   {"noun":"scheduler","behind":["bed","process","job","task","rota","pod","cron","airflow","workflow","batch"]},
