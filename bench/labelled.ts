@@ -15,7 +15,7 @@ const written = new URL('../test/corpus/', import.meta.url)
 const shared = new URL('../../shared/corpus/', import.meta.url)
 
 /** Rows of a table: tab separated, without quoting, the first line names the columns. */
-export function rowsOf(file: URL): string[][] {
+function rowsOf(file: URL): string[][] {
   return readFileSync(file, 'utf8')
     .trimEnd()
     .split('\n')
@@ -61,7 +61,7 @@ function lintDocument(name: string): { text: string; findings: Finding[] } {
   return { text, findings: lint(text).findings }
 }
 
-export function inSection(section: string, sentence: string): string {
+function inSection(section: string, sentence: string): string {
   const words = sentence.replace(/^(\d+)\. /, '$1\\. ')
   if (section === 'Action items') {
     return `## Action items\n\n| Action | Owner | Due |\n| --- | --- | --- |\n| ${words.replaceAll('|', '\\|')} | @a | 2027-01-01 |\n`

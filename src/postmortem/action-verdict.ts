@@ -1,14 +1,18 @@
-import { BY_SYSTEM, OPEN, PEOPLE_ONLY, RESULTS, STATES, VAGUE } from './generated/words/actions.ts'
+import { BY_SYSTEM, CARE, OPEN, PEOPLE_ONLY, RESULTS, STATES, VAGUE } from './generated/words/actions.ts'
 import { type Grammar, grammarOf } from './grammar.ts'
 import { compile } from './shapes.ts'
 import { CODE, LINK } from './tokens.ts'
 
-/** `vague`: no thing, no number, no condition. `open`: looks into something, and ends nowhere. `people`: only asks for care. */
-export type Verdict = 'vague' | 'open' | 'people'
+/**
+ * `vague`: no thing, no number, no condition. `open`: looks into something, and ends nowhere. `care`: asks people to be
+ * careful. `people`: can be done, but changes only people, by training or reminding them.
+ */
+export type Verdict = 'vague' | 'open' | 'care' | 'people'
 
 const shapes = (list: readonly { pattern: string }[]) => compile(list.map(({ pattern }) => pattern))
 const IS_VAGUE = shapes(VAGUE)
 const IS_OPEN = shapes(OPEN)
+const ASKS_FOR_CARE = shapes(CARE)
 const IS_ON_PEOPLE = shapes(PEOPLE_ONLY)
 const IS_BY_SYSTEM = shapes(BY_SYSTEM)
 const HAS_RESULT = shapes(RESULTS)
@@ -29,7 +33,10 @@ export function verdictOf(text: string): Verdict | undefined {
   if (rest === '') return undefined
   const grammar = grammarOf(rest, NOBODY)
   const result = HAS_RESULT.has(grammar) || ISSUE.test(rest)
-  if (IS_ON_PEOPLE.has(grammar) && !IS_BY_SYSTEM.has(grammar) && !(result && isLong(grammar))) return 'people'
+  if (!IS_BY_SYSTEM.has(grammar) && !(result && isLong(grammar))) {
+    if (ASKS_FOR_CARE.has(grammar)) return 'care'
+    if (IS_ON_PEOPLE.has(grammar)) return 'people'
+  }
   if (result) return undefined
   if (IS_OPEN.has(grammar) || grammar.question) return 'open'
   if (HAS_STATE.has(grammar)) return IS_VAGUE.has(grammar) && isQuality(rest) ? 'vague' : undefined

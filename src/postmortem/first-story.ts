@@ -1,4 +1,4 @@
-import { BLAME, BLAME_AS_CAUSE } from './generated/words/blame.ts'
+import { BLAME, BLAME_AS_CAUSE, PERSON_IN_HINDSIGHT } from './generated/words/blame.ts'
 import { BY_SOFTWARE, GUARDED, PRAISED, REJECTED, SUSPECTED } from './generated/words/clean.ts'
 import { FIRST_STORY, LAPSE_NOUNS } from './generated/words/first-story.ts'
 import type { PostmortemDocument, Section, Sentence, Why } from './model.ts'
@@ -30,7 +30,6 @@ export function matcher(shapes: readonly Shape[]): (sentence: Sentence) => Hit |
 
 const clean = (...lists: (readonly Shape[])[]): Shapes => compile(lists.flat().map(({ pattern }) => pattern))
 const REFUSES = clean(REJECTED, SUSPECTED)
-const GUARDS = clean(GUARDED)
 const SPARES = clean(REJECTED, SUSPECTED, GUARDED, BY_SOFTWARE)
 const PRAISES = clean(PRAISED)
 
@@ -42,15 +41,12 @@ export const lapseNamedIn = matcher(LAPSE_NOUNS)
 export const personBlamedIn = matcher(BLAME)
 /** The same where only the section makes it a cause: "the reviewer missed", "an intern deleted". */
 export const personAsCauseIn = matcher(BLAME_AS_CAUSE)
+/** A person told what to have done. */
+export const personInHindsightIn = matcher(PERSON_IN_HINDSIGHT)
 
 /** Does the sentence refuse, guess or ask for what its words would otherwise claim? */
 export function isAboutIt({ grammar }: Sentence): boolean {
   return grammar.question || REFUSES.has(grammar)
-}
-
-/** Is it about what a measure is for, or about what could happen? */
-export function isGuarded({ grammar }: Sentence): boolean {
-  return GUARDS.has(grammar)
 }
 
 /** All of these, and software as the agent: then a lapse word names no lapse of people. */
@@ -62,30 +58,54 @@ export function isPraise({ grammar }: Sentence): boolean {
   return PRAISES.has(grammar)
 }
 
-/**
- * Whether a sentence stops at people: a lapse, or a person as the agent, whatever its section. The five whys ask this of
- * their answers.
- */
-export function stopsAtPeople(sentence: Sentence): boolean {
+/** Where a sentence stops at people: a lapse, or a person as the agent, whatever its section. */
+export function firstStoryIn(sentence: Sentence): Hit | undefined {
   const found =
-    personBlamedIn(sentence) ??
-    personAsCauseIn(sentence) ??
-    lapseToldIn(sentence) ??
-    lapseNamedIn(sentence)
-  return found !== undefined && !isSpared(sentence)
+    personBlamedIn(sentence) ?? personAsCauseIn(sentence) ?? lapseToldIn(sentence) ?? lapseNamedIn(sentence)
+  return found === undefined || isSpared(sentence) ? undefined : found
 }
 
+const answers = new WeakMap<PostmortemDocument, ReadonlyMap<Sentence, Why>>()
+
+/** The why that a sentence belongs to. */
 export function whyOf(document: PostmortemDocument, sentence: Sentence): Why | undefined {
-  const offset = sentence.span.start.offset
-  return document.whys.find(({ span, answerSpan }) => {
-    const end = Math.max(span.end.offset, answerSpan.end.offset)
-    return offset >= span.start.offset && offset < end
-  })
+  if (document.whys.length === 0) return undefined
+  let known = answers.get(document)
+  if (known === undefined) {
+    known = answersIn(document)
+    answers.set(document, known)
+  }
+  return known.get(sentence)
 }
 
-const CAUSE_SECTIONS: readonly Section['name'][] = ['summary', 'root-cause', 'five-whys', 'impact', 'improve']
+function answersIn({ whys, sentences }: PostmortemDocument): ReadonlyMap<Sentence, Why> {
+  const known = new Map<Sentence, Why>()
+  for (const why of whys) {
+    const end = Math.max(why.span.end.offset, why.answerSpan.end.offset)
+    for (let at = firstFrom(sentences, why.span.start.offset); at < sentences.length; at++) {
+      const sentence = sentences[at]
+      if (sentence === undefined || sentence.span.start.offset >= end) break
+      if (!known.has(sentence)) known.set(sentence, why)
+    }
+  }
+  return known
+}
+
+/** Index of the first sentence that starts at the offset or behind it; sentences are in order. */
+function firstFrom(sentences: readonly Sentence[], offset: number): number {
+  let [low, high] = [0, sentences.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sentences[middle]?.span.start.offset ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+const CAUSE_SECTIONS: readonly Section['name'][] = ['summary', 'root-cause', 'five-whys', 'improve']
 /** Sections of no known name that hold lists and numbers, not a story. */
-const NO_STORY = /attend|stats|statistic|reference|link|glossary|participant|log|appendix|about|metadata|information/i
+const NO_STORY =
+  /attend|stats|statistic|reference|link|glossary|participant|log|appendix|about|metadata|information/i
 
 /** Where an analysis says what it was. */
 export function tellsCauses(section: Section): boolean {

@@ -12,7 +12,7 @@ import { CODE, LINK, QUOTE, split } from './tokens.ts'
  *   N a name or mention that is surely a person · n a word that could be a name · M software or hardware
  *   B be · H have · D do · O modal · X negation · J adverb of accident · A other adverb · K past or participle
  *   T determiner · R preposition · C conjunction · E punctuation · Q something quoted · S code, a link · L a number
- *   m may stand between a noun and its verb
+ *   m may stand between a noun and its verb · w of no class at all: a noun, an adjective, a verb in the present
  */
 export interface Token {
   lower: string
@@ -31,6 +31,7 @@ export interface Grammar {
 
 const NAME = bitsOf('N')
 const OTHER = bitsOf('m')
+const PLAIN = bitsOf('mw')
 const MACHINE = bitsOf('Mm')
 /** Words of these classes do not stand between a noun and its verb. */
 const HEADS = bitsOf('PGWYUZNMBHDOXKCEJ')
@@ -59,8 +60,12 @@ for (const [words, tag] of [
 ] as const) {
   for (const word of words) classes.set(word, (classes.get(word) ?? 0) | bitsOf(tag))
 }
+// Several engineers are a group; "leads" is a verb more often.
+for (const word of PERSON_NOUNS) {
+  if (word.length > 2 && word !== 'lead' && !classes.has(`${word}s`)) classes.set(`${word}s`, bitsOf('G'))
+}
 for (const [word, bits] of classes) if ((bits & HEADS) === 0) classes.set(word, bits | OTHER)
-for (const word of closed.NOT_PAST) if (!classes.has(word)) classes.set(word, OTHER)
+for (const word of closed.NOT_PAST) if (!classes.has(word)) classes.set(word, PLAIN)
 
 const irregular = new Set(closed.IRREGULAR)
 const notNames = new Set(closed.NOT_NAMES)
@@ -127,7 +132,7 @@ function bitsOfWord(lower: string): number {
   if (/^\p{N}/u.test(lower)) return bitsOf('Lm')
   if (!/[\p{L}\p{N}]/u.test(lower)) return bitsOf('E')
   if (lower.length > 4 && lower.endsWith('ly')) return bitsOf('Am')
-  return lower.length > 3 && lower.endsWith('ed') ? bitsOf('K') : OTHER
+  return lower.length > 3 && lower.endsWith('ed') ? bitsOf('K') : PLAIN
 }
 
 function bitsIn(
@@ -157,4 +162,5 @@ function couldBeName(lower: string, before: string | undefined, after = ''): boo
 }
 
 const UNLIKE_NAMES = /(?:s|ing|ion|ed|ly|ness|ment|ity|ance|ence|ware|age|ure|al|ic|ous|ive|ble|ful)$/
-const BEHIND_NAMES = /^(?:has|had|was|did|does|is|should|could|'s|simply|then|never|not|and|,)$|(?:ed|es|s)$/
+const BEHIND_NAMES =
+  /^(?:has|had|was|did|does|is|should|could|ought|'s|simply|then|never|not|and|,)$|(?:ed|es|s)$/

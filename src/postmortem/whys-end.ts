@@ -1,11 +1,9 @@
-import { isAboutIt, isGuarded, matcher, whyOf } from './first-story.ts'
-import { BLAME, BLAME_AS_CAUSE } from './generated/words/blame.ts'
+import { firstStoryIn, isSpared, matcher, whyOf } from './first-story.ts'
 import { ENDS } from './generated/words/ends.ts'
-import { FIRST_STORY, LAPSE_NOUNS } from './generated/words/first-story.ts'
 import type { PostmortemDocument, Sentence, Why } from './model.ts'
 import { bitsOf } from './tags.ts'
 
-const firstStories = [BLAME, BLAME_AS_CAUSE, FIRST_STORY, LAPSE_NOUNS, ENDS].map((shapes) => matcher(shapes))
+const stateOfPeople = matcher(ENDS)
 const ends = new WeakMap<PostmortemDocument, boolean>()
 const PERSON = bitsOf('PN')
 const NOUN_PHRASE = bitsOf('PNTmRC')
@@ -28,9 +26,10 @@ export function endsInPeople(document: PostmortemDocument): boolean {
           (sentence) => whyOf(document, sentence) === last && !sentence.grammar.question,
         )
   const told = answer.some(
-    (sentence) => isNobodyElse(sentence) || firstStories.some((matches) => matches(sentence) !== undefined),
+    (sentence) =>
+      isNobodyElse(sentence) || firstStoryIn(sentence) !== undefined || stateOfPeople(sentence) !== undefined,
   )
-  const result = told && !answer.some((sentence) => isAboutIt(sentence) || isGuarded(sentence))
+  const result = told && !answer.some(isSpared)
   ends.set(document, result)
   return result
 }

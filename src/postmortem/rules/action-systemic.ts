@@ -4,7 +4,7 @@ import { quote, type Rule } from '../rule.ts'
 /** Care wears off in weeks; a guard stays. */
 export const actionSystemic: Rule = {
   id: 'action-systemic',
-  summary: 'no action item only trains, reminds or asks for care',
+  summary: 'no action item only trains or reminds people',
   severity: 'warning',
   check(document, report) {
     for (const item of document.actionItems) {

@@ -4,6 +4,7 @@ import { actionDue } from './action-due.ts'
 import { actionItems } from './action-items.ts'
 import { actionOwner } from './action-owner.ts'
 import { actionSystemic } from './action-systemic.ts'
+import { causeIsSystemic } from './cause-is-systemic.ts'
 import { fiveWhys } from './five-whys.ts'
 import { frontMatter } from './front-matter.ts'
 import { impactQuantified } from './impact-quantified.ts'
@@ -32,6 +33,7 @@ export const RULES: readonly Rule[] = [
   noBlame,
   noJudgement,
   noCounterfactual,
+  causeIsSystemic,
   fiveWhys,
   improvementsActionable,
   actionItems,

@@ -6,8 +6,10 @@ import { compile } from '../shapes.ts'
 /** "Better logging would have helped" is hindsight, which another rule is about. */
 const HINDSIGHT = compile(["would|could|might|should|'d <A|X>* have|'ve|of|hav"])
 const NOTES = {
-  vague: 'What exactly will be different, and who will see it? Name the change here, or make it an action item.',
+  vague:
+    'What exactly will be different, and who will see it? Name the change here, or make it an action item.',
   open: 'What will be there at the end of it: a decision, a document, a number?',
+  care: 'What would make the right way the easy one, or the wrong one impossible or loud?',
   people: 'What would make the right way the easy one, or the wrong one impossible or loud?',
 }
 

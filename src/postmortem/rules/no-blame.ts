@@ -1,15 +1,24 @@
-import { isAboutIt, isGuarded, isPraise, matcher } from '../first-story.ts'
-import { BLAME, BLAME_AS_CAUSE } from '../generated/words/blame.ts'
+import {
+  type Hit,
+  isAboutIt,
+  isNarrative,
+  isPraise,
+  isSpared,
+  matcher,
+  personAsCauseIn,
+  personBlamedIn,
+  personInHindsightIn,
+} from '../first-story.ts'
+import { SANCTIONS } from '../generated/words/blame.ts'
 import type { PostmortemDocument, Section, Sentence } from '../model.ts'
 import { quote, type Rule } from '../rule.ts'
 import { spanOf } from './no-human-error.ts'
 
-const blamed = matcher(BLAME)
-const blamedAsCause = matcher(BLAME_AS_CAUSE)
+const sanctioned = matcher(SANCTIONS)
 const NOTE =
   'Anybody in that seat could have done it: what did the screen, the tool, the runbook tell them? Say the role only where it helps to understand.'
 const CAUSES: readonly Section['name'][] = ['summary', 'root-cause', 'five-whys', 'improve']
-const SILENT: readonly Section['name'][] = ['links', 'changes', 'other', 'action-items']
+const SILENT: readonly Section['name'][] = ['links', 'changes']
 
 /** A person named as the cause will say less next time, and so will everybody who reads it. */
 export const noBlame: Rule = {
@@ -33,13 +42,20 @@ export const noBlame: Rule = {
   },
 }
 
-function inspect(sentence: Sentence): ReturnType<typeof blamed> {
-  const { name } = sentence.block.section
-  if (SILENT.includes(name)) return undefined
-  if (isAboutIt(sentence) || isGuarded(sentence) || isPraise(sentence)) return undefined
-  const found = blamed(sentence)
-  if (found !== undefined) return found
-  return CAUSES.includes(name) ? blamedAsCause(sentence) : undefined
+function inspect(sentence: Sentence): Hit | undefined {
+  const { section } = sentence.block
+  if (SILENT.includes(section.name) || (section.name === 'other' && !isNarrative(section))) return undefined
+  if (isPraise(sentence)) return undefined
+  const found = foundIn(sentence, section)
+  if (found !== undefined && !isSpared(sentence)) return found
+  return section.name === 'timeline' || isAboutIt(sentence) ? undefined : personInHindsightIn(sentence)
+}
+
+function foundIn(sentence: Sentence, section: Section): Hit | undefined {
+  if (section.name === 'action-items') return sanctioned(sentence)
+  const found = personBlamedIn(sentence)
+  if (found !== undefined || !(CAUSES.includes(section.name) || isNarrative(section))) return found
+  return personAsCauseIn(sentence)
 }
 
 /** "Root cause: Rasmus." */

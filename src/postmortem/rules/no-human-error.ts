@@ -1,11 +1,15 @@
-import { isAboutIt, isGuarded, matcher, tellsCauses } from '../first-story.ts'
-import { FIRST_STORY, LAPSE_NOUNS } from '../generated/words/first-story.ts'
+import {
+  type Hit,
+  isSpared,
+  lapseNamedIn,
+  lapseToldIn,
+  personBlamedIn,
+  tellsCauses,
+  whyOf,
+} from '../first-story.ts'
 import type { PostmortemDocument, Sentence } from '../model.ts'
 import { quote, type Rule } from '../rule.ts'
 import { isStep } from '../whys-end.ts'
-
-const told = matcher(FIRST_STORY)
-const named = matcher(LAPSE_NOUNS)
 
 const NOTE =
   'What made this the sensible thing to do at the time? What made the difference hard to see, and which guard was missing?'
@@ -43,16 +47,20 @@ export const noHumanError: Rule = {
   },
 }
 
-function inspect(document: PostmortemDocument, sentence: Sentence): ReturnType<typeof told> {
+function inspect(document: PostmortemDocument, sentence: Sentence): Hit | undefined {
   const { section, kind } = sentence.block
   const causes = tellsCauses(section)
-  if (!causes && section.name !== 'timeline') return undefined
-  if (isAboutIt(sentence) || isGuarded(sentence) || isStep(document, sentence)) return undefined
-  const found = told(sentence)
-  if (found !== undefined)
-    return causes || (found.sure && kind !== 'heading' && section.name === 'timeline') ? found : undefined
-  if (section.name === 'impact') return undefined
-  return causes ? named(sentence) : undefined
+  const inTimeline = section.name === 'timeline' && kind !== 'heading'
+  if (!causes && !inTimeline) return undefined
+  const found =
+    lapseToldIn(sentence) ?? (causes ? lapseNamedIn(sentence) : undefined) ?? inWhy(document, sentence)
+  if (found === undefined || (inTimeline && !found.sure)) return undefined
+  return isSpared(sentence) || isStep(document, sentence) ? undefined : found
+}
+
+/** An answer that names who forgot it stops at the lapse as well. */
+function inWhy(document: PostmortemDocument, sentence: Sentence): Hit | undefined {
+  return whyOf(document, sentence) === undefined ? undefined : personBlamedIn(sentence)
 }
 
 /** A range of a sentence as a place in the document. */

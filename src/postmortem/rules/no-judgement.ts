@@ -8,9 +8,10 @@ const judged = matcher([{ pattern: '#JUDGEMENTS', sure: true }, ...IDIOMS])
 const SPARED = compile([
   ...TECHNICAL_SENSES.map(({ pattern }) => pattern),
   '<M> <A>* #JUDGEMENTS',
-  '#JUDGEMENTS <m>? <M>',
+  "!'s #JUDGEMENTS <m>? <M>",
   '^ <T>* <m>* <M> <B> <T>* #JUDGEMENTS',
   "not|n't|nor|never|neither",
+  '<Z>',
 ])
 
 /** A verdict closes the case. */

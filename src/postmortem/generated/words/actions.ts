@@ -63,6 +63,8 @@ export const VAGUE = [
   {"pattern":"^^ <B> needed <T>? <A>* better|more"},
   {"pattern":"^^ <T> <A>* better|more <m>"},
   {"pattern":"^^ <m|T|M|n>* : modernise|improve|optimise|simplify|harden|review|clarify|investigate|discuss"},
+  {"pattern":"^^ ensure|guarantee|make ...14 in <T>? safe|secure|reliable|better|controlled|proper|timely|sustainable|structured manner|way|fashion"},
+  {"pattern":"^^ <m|M|n>* best practices|practice $"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Actions that look into something and end nowhere. Readers differ over them, so they only hint. */
@@ -89,17 +91,25 @@ export const OPEN = [
   {"pattern":"some kind|sort of"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
+/** Asks for care, attention, awareness; nobody can see when that is done. */
+export const CARE = [
+  {"pattern":"<B|H> <A>* careful|vigilant|attentive|mindful|cautious|disciplined|aware|alert|diligent|conscious"},
+  {"pattern":"stay|remain|act|work <A>* careful|vigilant|attentive|mindful|cautious|disciplined|aware|alert|diligent|carefully"},
+  {"pattern":"more|very|extra|greater <A>? careful|carefully|closely|disciplined|discipline|diligent|diligence|care|caution|cautious|attention|attentive|vigilant|vigilance|awareness|conscious|thoroughly"},
+  {"pattern":"pay|paid|give|draw <A|m>* closer|close|more|special? attention"},
+  {"pattern":"^^ pay <m|A>* attention"},
+  {"pattern":"common sense"},
+  {"pattern":"to heart"},
+  {"pattern":"deep breath"},
+  {"pattern":"in|for <T>? future ..3 pay|take|be"},
+] as readonly { pattern: string; sure?: boolean }[]
+
 /** Actions that only ask people to be different. */
 export const PEOPLE_ONLY = [
   {"pattern":"^^ please? <A>? remind|sensitize|sensitise|coach|teach|urge|encourage|instruct|reprimand|warn|educate|lecture|admonish|reeducate !<S>"},
   {"pattern":"^^ train|retrain|re-train ..5 <P|G|N|U>"},
   {"pattern":"^^ train|retrain|re-train ..5 shift|staff|everybody|everyone|people"},
   {"pattern":"^^ tell|ask|speak|talk|bring|hold|get|send|inform|brief|make <m|R|T|A>* <P|G|N>"},
-  {"pattern":"<B|H> <A>* careful|vigilant|attentive|mindful|cautious|disciplined|aware|alert|diligent|conscious"},
-  {"pattern":"stay|remain|act|work <A>* careful|vigilant|attentive|mindful|cautious|disciplined|aware|alert|diligent|carefully"},
-  {"pattern":"more|very|extra|greater <A>? careful|carefully|closely|disciplined|discipline|diligent|diligence|care|caution|cautious|attention|attentive|vigilant|vigilance|awareness|conscious|thoroughly !to <S>"},
-  {"pattern":"pay|paid|give|draw <A|m>* closer|close|more|special? attention"},
-  {"pattern":"^^ pay <m|A>* attention"},
   {"pattern":"^^ careful|carefully|always|double-check|triple-check|re-read|reread"},
   {"pattern":"^^ never <m|K>"},
   {"pattern":"^^ do? not|n't? forget|rush|panic"},
@@ -108,7 +118,7 @@ export const PEOPLE_ONLY = [
   {"pattern":"^^ stick|adhere|keep to"},
   {"pattern":"^^ keep in mind"},
   {"pattern":"^^ read <T> <m|M>* notes|documentation|guideline|guide|runbook|manual"},
-  {"pattern":"^^ <A|T>* <m|A>? <P|G> ..8 must|should|shall|need|needs|have|has|will|to|are|were <A>* to? be? <A>* reminded|asked|told|instructed|trained|briefed|informed|get|follow|respect|read|look|check|learn|pay|use|respond|remember|stay|take|know|verify|test|think|consult|escalate|communicate|avoid|stop|ask|stress|make|watch|review|be|understand|double-check|keep|raise|speak|go|report"},
+  {"pattern":"^^ <A|T>* <m|A>? <P|G> ..8 must|should|shall|need|needs|have|has|will|to|are|were <A>* to? be? <A>* double|triple|always|reminded|asked|told|instructed|trained|briefed|informed|get|follow|respect|read|look|check|learn|pay|use|respond|remember|stay|take|know|verify|test|think|consult|escalate|communicate|avoid|stop|ask|stress|make|watch|review|be|understand|double-check|keep|raise|speak|go|report"},
   {"pattern":"^^ on-call|oncall must|should|has|needs"},
   {"pattern":"must|shall|should <A>* follow|respect|observe|obey|adhere"},
   {"pattern":"^^ make sure that? <T|A>? <m>* <G|P|Z>"},
@@ -118,14 +128,12 @@ export const PEOPLE_ONLY = [
   {"pattern":"^^ awareness of|about|for|session|campaign"},
   {"pattern":"^^ <A|T|m>* <m>? course|training|refresher|workshop|talk|e-learning|briefing|brown-bag|leaflet <Q>? for|on|about|with"},
   {"pattern":"^^ reinforce|repeat|stress|emphasise|emphasize|reiterate|communicate ..3 rule|process|playbook|importance|procedure|checklist|briefing|policy|need"},
-  {"pattern":"common sense"},
-  {"pattern":"to heart"},
   {"pattern":"people|staff|engineers|developers|everyone|everybody|somebody|them|folks accountable|responsible"},
   {"pattern":"up to speed"},
-  {"pattern":"deep breath"},
   {"pattern":"do 's and"},
   {"pattern":"^^ no more <m>* changes|deploys|deployments|merges|edits"},
-  {"pattern":"in|for <T>? future ..3 pay|take|be"},
+  {"pattern":"everybody|everyone|all please"},
+  {"pattern":"please ..8 keep|follow|remember|respect|note"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** A machine does the reminding, or the training is of a model. */

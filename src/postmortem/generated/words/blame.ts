@@ -44,10 +44,7 @@ export const BLAME = [
   {"pattern":"warning|reprimand|sanction|sanctions for <T>* <P>","sure":true},
   {"pattern":"<P|N> ..3 <B> spoken to|with"},
   {"pattern":"<P|N> ..4 was|is unreasonable|unacceptable|inexcusable","sure":true},
-  {"pattern":"<N> <A>* should|ought|could|might <A|X>* to? have|'ve|of"},
-  {"pattern":"<n> <A>* should|ought|could <A|X>* to? have|'ve|of"},
-  {"pattern":"^ had <n|N> <A|X>* <K|m>"},
-  {"pattern":"at the door|feet of <T>? <m>* <P|N|n|G>","sure":true},
+  {"pattern":"at the door|feet of <T>? <m|M>* <P|N|n|G>","sure":true},
   {"pattern":"<P|N|n> ..8 bears|bear|carries|accepts <T> responsibility|blame","sure":true},
   {"pattern":"must|should|has|have <A>* to? answer|account for it|this|that|the","sure":true},
   {"pattern":"it was <T> <m>* <P> who|that","sure":true},
@@ -57,20 +54,26 @@ export const BLAME = [
   {"pattern":"%PERSON ..8 did nothing","sure":true},
   {"pattern":"%PERSON ..10 <D> %NOT <A>* do|did their|his|her job","sure":true},
   {"pattern":"communication|work|performance|response|handling from|by|of <T>? <n|N|P> ..2 was <A>* poor|bad|slow|late|sloppy|unacceptable","sure":true},
-  {"pattern":"it took <n|N|P> ..10 too|far long"},
+  {"pattern":"it took <n|N|P> ...10 too|far long"},
   {"pattern":"<P|N|n|Z> ..8 had no idea|clue|understanding|notion","sure":true},
   {"pattern":"<P|N|n> ..20 did not|n't get round|around to","sure":true},
   {"pattern":"because of|to this|his|her|their <m|A>* stubbornness|carelessness|negligence|laziness|ignorance|inattention|impatience","sure":true},
   {"pattern":"%PERSON who|that ..6 had|did|has|was %NOT <A>* #KNOWING","sure":true},
   {"pattern":"%PERSON who|that ..6 had|did|has %NOT <A>* run"},
   {"pattern":"%NAME <B> %NOT <A>* aware|careful|competent|familiar|experienced|qualified|trained|attentive"},
-  {"pattern":"and it was <n|N>"},
+  {"pattern":"it was <n|N> $"},
   {"pattern":"<n|N|P> ..12 without to? <T>* #CARE"},
   {"pattern":"<n|N|P> , who caused","sure":true},
   {"pattern":"%PERSON <D> %NOT <A>* see|hear|reach|get|pick"},
   {"pattern":"%PERSON <H>? <A>* misconfigured|mistyped|misused|misdiagnosed|misunderstood","sure":true},
   {"pattern":"mistake|error|oversight|fault <A>? <K>? by <T|A>* <m>* <P|N|G>","sure":true},
   {"pattern":"on the part of <T>? <m>* <P|G|N|n>"},
+  {"pattern":"%PERSON <D|H> %NOT <A>* think|thought of|to|about|through","sure":true},
+  {"pattern":"<P|N|n> <K> ...12 bypassing|ignoring|skipping|disregarding|circumventing","sure":true},
+  {"pattern":"<n|N> <E> ..12 without <T>* #CARE"},
+  {"pattern":"%PERSON who|that ..8 <D|H> %NOT <A>* #KNOWING","sure":true},
+  {"pattern":"%PERSON was|were|is <A>* responsible for <T>? ..3 outage|failure|incident|error|mistake|breakage|loss","sure":true},
+  {"pattern":"%PERSON <A|J>* used|chose|followed|ran|picked <T>? outdated|old|obsolete|stale|deprecated"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Clean in a timeline, where the fact is the point; elsewhere it makes a person the cause. */
@@ -83,8 +86,12 @@ export const BLAME_AS_CAUSE = [
   {"pattern":"a|an|one|another|our|the <m>* #VAGUE_PERSONS <A>* <H>? #DESTROY","sure":true},
   {"pattern":"%PERSON <H>? <A>* #DESTROY"},
   {"pattern":"because|after|since <T>* <m>* <n|N> <A>* #DESTROY|#HARM"},
-  {"pattern":"%PERSON <H>? <A>* assumed|believed|thought that|it|the|this"},
+  {"pattern":"%PERSON <H>? <A>* assumed|believed|thought that|it|the|this|these|every|no|an|a"},
   {"pattern":"a|an|one|another|our <m>* #VAGUE_PERSONS <A>* <H>? #ACTED"},
+  {"pattern":"%PERSON <H>? <A|J>* took ..6 down|offline"},
+  {"pattern":"%PERSON <D|H> %NOT <A>* #DOING"},
+  {"pattern":"%PERSON who|that ..8 <D|H> %NOT <A>* #DOING"},
+  {"pattern":"%PERSON <H>? <A>* assumed|believed|thought they|he|she|there|his|her|their|all|both"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** What is done to a person; never an action item. */
@@ -93,4 +100,14 @@ export const SANCTIONS = [
   {"pattern":"take|remove|revoke|withdraw ..4 access from <T>? <n|N>"},
   {"pattern":"<n|N|P> ,? who|that <A>* caused|broke|deleted","sure":true},
   {"pattern":"<P|N|n> ..3 <B> spoken to|with"},
+  {"pattern":"talk|speak|conversation|chat with|to <T> <m>* <P>"},
+] as readonly { pattern: string; sure?: boolean }[]
+
+/** A person told what to have done. */
+export const PERSON_IN_HINDSIGHT = [
+  {"pattern":"<N|n> <A>* should|ought|could|might <A|X>* to? have|'ve|of"},
+  {"pattern":"^ had <n|N> <A|X>* <K|m>"},
+  {"pattern":"%PERSON should|ought <A|X>* to? have|'ve <A>* <K|H>"},
+  {"pattern":"staff|crew|desk|shift should|ought <A|X>* to? have|'ve <A>* <K|H>"},
+  {"pattern":"if <T> <m>* <P|N|n> would|had <A>* have? <A>* <K>"},
 ] as readonly { pattern: string; sure?: boolean }[]

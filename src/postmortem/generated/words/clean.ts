@@ -30,12 +30,12 @@ export const REJECTED = [
   {"pattern":", <m|E>* but|yet <A>* <T>? <m>* <M>"},
   {"pattern":"but|yet prompt|screen|checklist|runbook|tool|page|console"},
   {"pattern":", but|yet <T> <P> <B> looking|working|following"},
-  {"pattern":"went on|further|beyond"},
+  {"pattern":"<W> <A>* went on|further|beyond"},
   {"pattern":"tempting to"},
   {"pattern":"made sense"},
   {"pattern":"anyone|anybody|everybody|everyone could|would|might"},
   {"pattern":"question is|was"},
-  {"pattern":"could|can|might|may <A>* <H>? <B>? <A>* <K>"},
+  {"pattern":"could|can|might|may <A>* <B|H> <A>* <K>"},
   {"pattern":"by design|construction"},
   {"pattern":"allowed|allows|invites|invited|encourages"},
   {"pattern":"makes|made it|this|that|mistakes|the <A>* easy|likely|possible|hard|wrong"},
@@ -50,6 +50,11 @@ export const REJECTED = [
   {"pattern":"because|since|as <T>? ..6 lacks|lacked|defaults|defaulted|looks|looked|accepts|accepted|offers|offered|pre-selects|hides|hid|identical"},
   {"pattern":"incomplete|outdated|misleading|ambiguous|confusing|unclear|wrong documentation|runbook|instructions|naming|label|labels|docs|ui|interface ..8 caused|led|made|meant"},
   {"pattern":"relies|rely|relied|depends|depend on <T>? <m>* people|humans|somebody|someone|engineers|memory|attention|manual"},
+  {"pattern":"by chance"},
+  {"pattern":"same slip|mistake|error|typo"},
+  {"pattern":"not about <T> <P|G>"},
+  {"pattern":"asked|asks|question|unclear|unknown|unsure whether"},
+  {"pattern":"<W> could|can|might|may <A>* call|say|blame"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Recorded as what somebody believed or suspected at the time. */
@@ -58,8 +63,10 @@ export const SUSPECTED = [
   {"pattern":"theory|hypothesis|suspicion|suspected|suspect|suspecting|suspects|speculated|allegedly|possibly|perhaps|maybe"},
   {"pattern":"assumption|assumed|idea|guess|thought|believed <A|B|T|C>* <A|T>* human|user|operator|manual error|mistake|change"},
   {"pattern":"considered and|but"},
-  {"pattern":"whether"},
+  {"pattern":"^ whether"},
   {"pattern":"asked|asks if|why"},
+  {"pattern":"aware|know|known|notice|noticed|realise|realised|realize|realized|see|hear ...10 until"},
+  {"pattern":"only|first <A>* noticed|realised|realized|aware when|after|as|at"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** What a measure is for, or what could happen. */
@@ -67,7 +74,8 @@ export const GUARDED = [
   {"pattern":"prevent|prevents|preventing|avoid|avoids|avoiding|guard|guards|protect|protects"},
   {"pattern":"refuse|refuses|reject|rejects"},
   {"pattern":"so that <T>? <m>* slip|mistake|typo|nobody|error"},
-  {"pattern":"if|unless"},
+  {"pattern":"^ if|unless"},
+  {"pattern":"even|only|as if"},
   {"pattern":"in case"},
   {"pattern":"cannot <B>? <A>* #LAPSED"},
   {"pattern":"ca n't <B> <A>* #LAPSED"},
@@ -77,15 +85,19 @@ export const GUARDED = [
 
 /** Kind words for somebody. */
 export const PRAISED = [
-  {"pattern":"^ thanks|kudos|credit|props|shout-out|shoutout|praise|applause|huge|great !mistake"},
+  {"pattern":"^ kudos|credit|props|shout-out|shoutout|praise|applause|huge|great !mistake|error"},
+  {"pattern":"^ thanks !to"},
+  {"pattern":"thanks to <T>? <m>? <P|N|n|G> !'s"},
   {"pattern":"thanks to the openness|help|work|quick"},
   {"pattern":"quick|fast to"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** The agent is software, or somebody outside; then a lapse word tells a defect. */
 export const BY_SOFTWARE = [
-  {"pattern":"<K> <A|R|T>* by <T|A>* <m|n>* <M>"},
-  {"pattern":"bug|defect|glitch|regression|race"},
+  {"pattern":"<K> <A|R|T>* by <T|A>* !inexperienced <w|n|K>* <M> !<P|G|w|M|U>"},
+  {"pattern":"because of|to|by <T>? <A|m>* bug|defect|glitch|regression|race|error"},
+  {"pattern":"due|caused|owing|thanks to|by <T>? <A|m>* bug|defect|glitch|regression|race|misconfiguration"},
+  {"pattern":"bug|defect|glitch|regression|race|condition ..6 caused|made|led|let|meant|which|that"},
   {"pattern":"attacker|attackers|exploiter|hacker|hackers|adversary|spammer|thief|scammer|malicious|malware"},
   {"pattern":"^ <T|A|m|L>* <U> <B|H>"},
   {"pattern":"<U> who|that|could|can|were|had"},

@@ -16,16 +16,16 @@ export const FAULTS = ["mistake","mistakes","error","errors","fault","negligence
 export const HARM = ["broke","breaks","wiped","wipes","caused","botched","misconfigured","truncated","ignored","ignores","missed","bypassed","skipped","panicked","mislabelled","screwed","screws","messed","waved","rubber-stamped","unplugged","overlooked","rushed","refused","overslept","circumvented","hid"] as readonly string[]
 
 /** What a person does that takes something away. */
-export const DESTROY = ["deleted","deletes","dropped","drops","wiped","killed","kills","revoked","destroyed","erased","overwrote","removed","crashed","took","locked","disabled","introduced","disclosed","leaked","corrupted","cut"] as readonly string[]
+export const DESTROY = ["deleted","deletes","dropped","drops","wiped","killed","kills","revoked","destroyed","erased","overwrote","removed","crashed","locked","disabled","introduced","disclosed","leaked","corrupted","cut"] as readonly string[]
 
 /** Somebody of no name but of low rank. */
-export const VAGUE_PERSONS = ["somebody","someone","whoever","intern","trainee","junior","newcomer","newbie","colleague","employee","contractor","individual"] as readonly string[]
+export const VAGUE_PERSONS = ["somebody","someone","whoever","hire","starter","intern","trainee","junior","newcomer","newbie","colleague","employee","contractor","individual"] as readonly string[]
 
 /** What was not done before acting: without checking. */
 export const CARE = ["checking","reading","testing","telling","asking","understanding","waiting","looking","updating","informing","verifying","noticing","documenting","reviewing","thinking","approval","review","permission","consulting"] as readonly string[]
 
 /** What the world without the incident is praised for, behind "would have". */
-export const BENEFITS = ["prevented","avoided","averted","caught","detected","noticed","helped","enabled","allowed","saved","shown","revealed","reduced","mitigated","shortened","told","warned","alerted","spotted","found","identified","discovered","resolved","fixed","improved","limited","contained","led","given","stopped","protected","sped","uncovered","highlighted","surfaced","flagged","recovered","minimised","minimized","eliminated","provided","facilitated","eased","accelerated","bought","raised","seen","known","pointed","triggered","blocked","rejected","failed-fast","kept","lowered","cut","meant","captured"] as readonly string[]
+export const BENEFITS = ["prevented","avoided","averted","caught","detected","noticed","helped","enabled","allowed","saved","shown","revealed","reduced","mitigated","shortened","told","warned","alerted","spotted","found","identified","discovered","resolved","fixed","improved","limited","contained","led","given","stopped","protected","sped","uncovered","highlighted","surfaced","flagged","recovered","minimised","minimized","eliminated","provided","facilitated","eased","accelerated","bought","raised","seen","known","pointed","triggered","blocked","rejected","exposed","failed-fast","spared","made-clear","kept","lowered","cut","meant","captured"] as readonly string[]
 
 /** Comparisons and kind words behind "could have been". */
 export const BETTER = ["better","faster","earlier","sooner","quicker","quickly","smoother","clearer","safer","wiser","smarter","easier","useful","helpful","good","nice","great","possible","able","simpler","shorter","smaller","sufficient","enough","wise","prudent","ideal","preferable","natural","avoided","more","higher","less"] as readonly string[]
@@ -56,3 +56,12 @@ export const ACTED = ["entered","typed","cut","used","chose","selected","picked"
 
 /** Mis- and such, done by somebody. */
 export const MISDONE = ["misconfigured","mislabelled","mislabeled","mistyped","misread","mishandled","mistaken","miscommunicated","overlooked","forgotten","missed","broken","wiped","botched","ignored","skipped","neglected","bypassed","misjudged","fat-fingered"] as readonly string[]
+
+/** What people owe, as a thing that is missed or skipped. */
+export const DUTIES = ["alert","alerts","alarm","mails","emails","e-mails","alarms","warning","warnings","page","pages","email","e-mail","mail","message","messages","notification","notifications","step","steps","check","checks","checklist","review","reviews","procedure","procedures","process","processes","renewal","renewals","deadline","deadlines","runbook","test","tests","staging","approval","policy","note","notes","instruction","instructions","requirement","requirements","detail","details","task","ticket","reminder","rule","rules","migration","update","upgrade","change","line","announcement","announcements","case","edge","condition","dependency","flag","rotation"] as readonly string[]
+
+/** What a person is said not to have done, behind "did not". */
+export const DOING = ["add","set","include","write","apply","enable","configure","provide","leave","remove","use","put","make","take","give","define","specify","create","close","limit","handle","run","call","attach","restart","roll","revert","stop","turn","fill","pass","send","announce","mention","log","mark","lock","unlock","restore","save","request","obtain","wait"] as readonly string[]
+
+/** What would have been worse. */
+export const LOSSES = ["lost","full","down","gone","affected","unavailable","deleted","corrupted","worse","exposed","offline","destroyed","stolen","drained","exploited","broken","impossible","unable","larger","longer","down-for","unreachable","hit","doubled"] as readonly string[]

@@ -1,7 +1,7 @@
 // Made from src/postmortem/words/judgements.yml by `npm run generate`. Change that file, not this one.
 
 /** Words that judge a person or an act instead of describing it. */
-export const JUDGEMENTS = ["careless","carelessly","negligent","negligently","sloppy","sloppily","reckless","recklessly","incompetent","incompetently","irresponsible","irresponsibly","clueless","foolish","foolishly","stupid","stupidly","dumb","idiotic","lazy","lazily","thoughtless","thoughtlessly","inattentive","absent-minded","unprofessional","amateurish","inexcusable","unforgivable","ignorant","complacent","overconfident","over-confident","blindly","incompetence","negligence","carelessness","stupidity","rubber-stamped","idiot","moron","ridiculous","embarrassing","shameful","naive","naively","blatant","egregious"] as readonly string[]
+export const JUDGEMENTS = ["careless","carelessly","negligent","negligently","sloppy","sloppily","reckless","recklessly","incompetent","incompetently","irresponsible","irresponsibly","clueless","foolish","foolishly","stupid","stupidly","dumb","idiotic","thoughtless","thoughtlessly","inattentive","absent-minded","unprofessional","amateurish","inexcusable","unforgivable","ignorant","complacent","overconfident","over-confident","blindly","incompetence","negligence","carelessness","stupidity","rubber-stamped","idiot","moron","ridiculous","embarrassing","shameful","naive","naively","blatant","egregious"] as readonly string[]
 
 /** The same words as terms of technique. */
 export const TECHNICAL_SENSES = [
@@ -16,4 +16,8 @@ export const IDIOMS = [
   {"pattern":"asleep at the wheel","sure":true},
   {"pattern":"dropped|dropping|drops the ball","sure":true},
   {"pattern":"did not|n't bother","sure":true},
+  {"pattern":"lazy <P|G|N>","sure":true},
+  {"pattern":"lazy <w|M>* by|from","sure":true},
+  {"pattern":"<P|N|n|W|G> <m>* <B> <A>* lazy","sure":true},
+  {"pattern":"out of laziness","sure":true},
 ] as readonly { pattern: string; sure?: boolean }[]
