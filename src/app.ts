@@ -14,7 +14,8 @@ import { factsKey } from './github/repositories.ts'
 import { work } from './github/work.ts'
 import type { Check } from './postmortem/check.ts'
 import { createMemoryQueue } from './queue/memory-queue.ts'
-import type { Queue } from './queue/queue.ts'
+import type { Queue, QueueOptions } from './queue/queue.ts'
+import type { Shared } from './shared.ts'
 import { createReceiver } from './webhooks.ts'
 
 export interface AppOptions {
@@ -38,6 +39,8 @@ export interface AppOptions {
   retries?: number[]
   /** Replaces the thread in which documents are checked. */
   check?: Check
+  /** Several processes share one queue and one throttle there. */
+  redisUrl?: string
 }
 
 export interface App {
@@ -77,15 +80,20 @@ export const EVENTS: ReadonlySet<string> = new Set([
 /** App function: event → Ref → queue. Rejects when GitHub does not say who we are. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { log, now = () => new Date() } = options
-  const octokits = createOctokits(options)
+  const shared = await connect(options)
+  const octokits = createOctokits({ ...options, ...(shared ? { clustering: shared.clustering } : {}) })
   const clients = createClients(octokits.authenticate)
-  const self = await identify(clients)
+  const self = await identify(clients).catch(async (error: unknown) => {
+    // Whoever starts us tries again, with connections of its own.
+    await shared?.close()
+    throw error
+  })
   const memory = createMemory(now)
   const onFailure = (error: Error) => log.error({ error: error.message }, 'checking a document failed')
   const checker = createChecker({ onFailure })
   const check = options.check ?? checker.check
   const deps: Deps = { clientFor: clients.forRepository, self, now, log, memory, check }
-  const queue: Queue<Ref> = createMemoryQueue<Ref>({
+  const queueOptions: QueueOptions<Ref> = {
     key: refKey,
     nameOf: refName,
     lane: refLane,
@@ -95,13 +103,20 @@ export async function createApp(options: AppOptions): Promise<App> {
     gap: options.gap ?? 2_000,
     debounce: options.debounce ?? 300,
     ...(options.retries ? { retries: options.retries } : {}),
+  }
+  const queue: Queue<Ref> = shared ? shared.createQueue(queueOptions) : createMemoryQueue(queueOptions)
+
+  shared?.onForget((stale) => {
+    for (const staleKey of stale) memory.forget(staleKey)
   })
 
   async function receive(event: string, payload: unknown, delivery: string = randomUUID()): Promise<void> {
     const known = payload as WebhookPayload & { installation?: { id: number } }
     const owner = known.repository?.full_name.split('/')[0]
     if (owner && known.installation) clients.learn(owner, known.installation.id)
-    forgetStale(deps, event, known)
+    const stale = staleKeys(event, known)
+    for (const staleKey of stale) memory.forget(staleKey)
+    if (stale.length > 0) await shared?.forget(stale)
     const named = nameRefs(event, known, self.login, { id: delivery, at: now().toISOString() })
     await Promise.all(named.map((ref) => queue.add(ref)))
   }
@@ -121,12 +136,21 @@ export async function createApp(options: AppOptions): Promise<App> {
     close: async () => {
       await stop()
       await queue.close()
+      await shared?.close()
     },
   }
 }
 
+/** Redis and its libraries are loaded only where they are wanted. */
+async function connect({ redisUrl, appId, log }: AppOptions): Promise<Shared | undefined> {
+  if (!redisUrl) return undefined
+  const { connectShared } = await import('./shared.ts')
+  return connectShared(redisUrl, appId, log)
+}
+
 async function identify(clients: ReturnType<typeof createClients>): Promise<Deps['self']> {
-  const { data: app } = await (await clients.app()).rest.apps.getAuthenticated()
+  // Whoever starts us asks again, and says so.
+  const { data: app } = await (await clients.app()).rest.apps.getAuthenticated({ request: { retries: 0 } })
   if (!app)
     throw new Error('GitHub did not say which App this is. Are APP_ID and PRIVATE_KEY of the same App?')
   return { login: `${app.slug}[bot]`, appId: app.id }
@@ -137,11 +161,11 @@ function isDefaultBranch({ ref, repository }: WebhookPayload): boolean {
 }
 
 /** What a webhook makes stale is read anew; a lost one only means: a minute later. */
-function forgetStale(deps: Deps, event: string, payload: WebhookPayload): void {
+function staleKeys(event: string, payload: WebhookPayload): string[] {
   const repository = payload.repository?.full_name
-  if (!repository) return
-  if (event === 'push' && isDefaultBranch(payload)) deps.memory.forget(configKey(repository))
-  if (['push', 'deployment_status', 'release'].includes(event)) deps.memory.forget(changesKey(repository))
-  if (event === 'repository') deps.memory.forget(factsKey(repository))
-  if (event === 'member' || event === 'membership' || event === 'team') deps.memory.forget('authority ')
+  if (event === 'member' || event === 'membership' || event === 'team') return ['authority ']
+  if (!repository) return []
+  if (event === 'repository') return [factsKey(repository)]
+  if (event === 'push' && isDefaultBranch(payload)) return [configKey(repository), changesKey(repository)]
+  return ['push', 'deployment_status', 'release'].includes(event) ? [changesKey(repository)] : []
 }

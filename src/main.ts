@@ -12,7 +12,7 @@ import { startServer } from './server.ts'
 /** The composition root: the only place that reads the environment and the clock. */
 const log = createLog(process.env.LOG_LEVEL ?? 'info')
 const SWEEP_EVERY = 5 * 60_000
-/** Milliseconds before GitHub is asked again who we are; the last one for ever. */
+/** Milliseconds before the start is tried again; the last one for ever. */
 const START_PAUSES = [1_000, 2_000, 5_000, 15_000, 30_000]
 
 // `second-story setup` writes the credentials there; what the shell says goes first.
@@ -49,7 +49,7 @@ async function serve({ host, port, ...credentials }: AppEnvironment): Promise<vo
   log.info({ app: app.deps.self.login }, 'ready for webhooks')
 }
 
-/** GitHub may be away when we start: wait for it, unless it says that the credentials are wrong. */
+/** GitHub or Redis may be away when we start: wait for them, unless GitHub says that the credentials are wrong. */
 async function createPatiently(options: AppOptions): Promise<App> {
   for (let attempt = 0; ; attempt += 1) {
     try {
@@ -60,7 +60,7 @@ async function createPatiently(options: AppOptions): Promise<App> {
         process.exit(1)
       }
       const milliseconds = START_PAUSES[Math.min(attempt, START_PAUSES.length - 1)] ?? 0
-      log.warn({ error, pause: milliseconds }, 'GitHub did not say who we are; asking again')
+      log.warn({ error, pause: milliseconds }, 'cannot start yet; trying again')
       await pause(milliseconds)
     }
   }

@@ -28,7 +28,7 @@ export async function startServer({ host, port, log }: ServerOptions): Promise<R
 
   const whyNotReady = (): string | undefined => {
     if (closing) return 'shutting down'
-    if (!app) return 'starting: GitHub has not said yet which App this is'
+    if (!app) return 'starting: GitHub has not said yet which App this is, or the queue is not connected'
     return app.queue.isReady() ? undefined : 'the queue is not connected'
   }
 

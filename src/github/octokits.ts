@@ -116,7 +116,8 @@ function createProbot(options: OctokitsOptions, gated: typeof fetch): Probot {
   const Octokit = ProbotOctokit.defaults((defaults: Record<string, unknown>) => ({
     ...defaults,
     throttle: { ...(defaults.throttle as object), ...limits },
-    ...(throttle ? {} : { retry: { enabled: false } }),
+    // One quick try more; the queue has the longer pauses.
+    retry: throttle ? { retries: 1 } : { enabled: false },
   }))
   return new Probot({
     appId,

@@ -1,206 +1,60 @@
-import { describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createMemoryQueue } from '../../src/queue/memory-queue.ts'
+import type { Queue, QueueOptions } from '../../src/queue/queue.ts'
+import { gate, queueContract, silent } from './contract.ts'
 
-const log = { debug: () => {}, warn: () => {}, error: () => {} }
-const now = () => new Date('2026-11-24T02:47:00Z')
-const key = (ref: string) => ref
+let open: Queue<string>[] = []
 
-/** A run that waits until it is let go. */
-function gate() {
-  let open: () => void = () => {}
-  const passed = new Promise<undefined>((resolve) => {
-    open = () => resolve(undefined)
+afterEach(async () => {
+  vi.useRealTimers()
+  await Promise.all(open.map((queue) => queue.close()))
+  open = []
+})
+
+function create(options: Partial<QueueOptions<string>> & Pick<QueueOptions<string>, 'run'>): Queue<string> {
+  const queue = createMemoryQueue<string>({
+    key: (ref) => ref,
+    lane: (ref) => ref.split(' ')[0] ?? '',
+    now: () => new Date(),
+    log: silent,
+    ...options,
   })
-  return { open, passed }
+  open.push(queue)
+  return queue
 }
 
-describe('the queue in memory', () => {
-  test('runs each ref once when it is named many times while it waits', async () => {
-    const ran: string[] = []
-    const first = gate()
-    const queue = createMemoryQueue<string>({
-      key,
-      now,
-      log,
-      concurrency: 1,
-      run: async (ref) => {
-        ran.push(ref)
-        if (ref === 'a') await first.passed
-        return undefined
-      },
-    })
-    queue.add('a')
-    for (let i = 0; i < 10; i += 1) queue.add('b')
-    first.open()
-    await queue.idle()
-    expect(ran).toEqual(['a', 'b'])
-  })
+queueContract('the queue in memory', async (options) => ({ queue: create(options) }))
 
-  test('runs once more when a ref is named while it runs, never two at a time', async () => {
-    let active = 0
-    let most = 0
-    let runs = 0
-    const first = gate()
-    const queue = createMemoryQueue<string>({
-      key,
-      now,
-      log,
-      run: async () => {
-        runs += 1
-        active += 1
-        most = Math.max(most, active)
-        if (runs === 1) await first.passed
-        active -= 1
-        return undefined
-      },
-    })
-    queue.add('a')
-    queue.add('a')
-    queue.add('a')
-    first.open()
-    await queue.idle()
-    expect({ runs, most }).toEqual({ runs: 2, most: 1 })
-  })
-
-  test('works on different refs side by side', async () => {
-    const both = gate()
-    let active = 0
-    const queue = createMemoryQueue<string>({
-      key,
-      now,
-      log,
-      run: async () => {
-        active += 1
-        if (active === 2) both.open()
-        return both.passed
-      },
-    })
-    queue.add('a')
-    queue.add('b')
-    await queue.idle()
-    expect(active).toBe(2)
-  })
-
-  test('tries a failing run again and says how long it waits', async () => {
-    const warn = vi.fn()
-    let runs = 0
-    const queue = createMemoryQueue<string>({
-      key,
-      now,
-      log: { ...log, warn },
-      retries: [1, 1],
-      run: async () => {
-        runs += 1
-        if (runs < 3) throw new Error('GitHub is away')
-        return undefined
-      },
-    })
-    queue.add('a')
-    await queue.idle()
-    expect(runs).toBe(3)
-    expect(warn).toHaveBeenCalledTimes(2)
-  })
-
-  test('gives up after the last try, and the next one who names the ref starts anew', async () => {
-    const error = vi.fn()
-    let runs = 0
-    const queue = createMemoryQueue<string>({
-      key,
-      now,
-      log: { ...log, error },
-      retries: [1],
-      run: async () => {
-        runs += 1
-        throw new Error('no')
-      },
-    })
-    queue.add('a')
-    await queue.idle()
-    expect({ runs, said: error.mock.calls.length }).toEqual({ runs: 2, said: 1 })
-    queue.add('a')
-    await queue.idle()
-    expect(runs).toBe(4)
-  })
-
-  test('waits as long as an error asks for', async () => {
-    const warn = vi.fn()
-    let runs = 0
-    const queue = createMemoryQueue<string>({
-      key,
-      now,
-      log: { ...log, warn },
-      retries: [60_000],
-      run: async () => {
-        runs += 1
-        if (runs === 1) throw Object.assign(new Error('limited'), { retryAfter: 2 })
-        return undefined
-      },
-    })
-    queue.add('a')
-    await queue.idle()
-    expect(warn.mock.calls[0]?.[0]).toMatchObject({ pause: 2 })
-  })
-
-  test('wakes a ref when its time comes', async () => {
+describe('the queue in memory alone', () => {
+  test('wakes a ref to the second, by the clock that it was given', async () => {
     vi.useFakeTimers()
     let runs = 0
-    const queue = createMemoryQueue<string>({
-      key,
-      now,
-      log,
+    const queue = create({
+      now: () => new Date('2026-11-24T02:47:00Z'),
       run: async () => {
         runs += 1
         return runs === 1 ? { wakeAt: '2026-11-24T02:52:00Z' } : undefined
       },
     })
-    queue.add('a')
+    await queue.add('a 1')
     await queue.idle()
     await vi.advanceTimersByTimeAsync(299_000)
     expect(runs).toBe(1)
     await vi.advanceTimersByTimeAsync(1_000)
     expect(runs).toBe(2)
-    vi.useRealTimers()
-  })
-
-  test('closing lets the running work end and starts nothing more', async () => {
-    const first = gate()
-    const ran: string[] = []
-    const queue = createMemoryQueue<string>({
-      key,
-      now,
-      log,
-      concurrency: 1,
-      run: async (ref) => {
-        ran.push(ref)
-        await first.passed
-        return undefined
-      },
-    })
-    queue.add('a')
-    queue.add('b')
-    const closing = queue.close()
-    await expect(queue.add('c')).rejects.toThrow('shutting down')
-    first.open()
-    await closing
-    expect(ran).toEqual(['a'])
   })
 
   test('serves another installation at once while one has 10,000 refs waiting', async () => {
     const ran: string[] = []
     const busy = gate()
-    const queue = createMemoryQueue<string>({
-      key,
-      lane: (ref) => ref.split(' ')[0] ?? '',
-      now,
-      log,
+    const queue = create({
       run: async (ref) => {
         ran.push(ref)
         if (ref.startsWith('acme')) await busy.passed
         return undefined
       },
     })
-    const adding = Array.from({ length: 10_000 }, (_, index) => queue.add(`acme ${index}`))
-    await Promise.all(adding)
+    await Promise.all(Array.from({ length: 10_000 }, (_, index) => queue.add(`acme ${index}`)))
     await queue.add('umbrella 1')
     // Four of acme hold their workers for as long as they like: that is their share.
     expect(ran).toEqual(['acme 0', 'acme 1', 'acme 2', 'acme 3', 'umbrella 1'])
@@ -212,11 +66,7 @@ describe('the queue in memory', () => {
   test('holds the whole installation whose limit is reached, and no other', async () => {
     vi.useFakeTimers()
     const ran: string[] = []
-    const queue = createMemoryQueue<string>({
-      key,
-      lane: (ref) => ref.split(' ')[0] ?? '',
-      now,
-      log,
+    const queue = create({
       perLane: 1,
       run: async (ref) => {
         ran.push(ref)
@@ -230,6 +80,11 @@ describe('the queue in memory', () => {
     await vi.advanceTimersByTimeAsync(1)
     await queue.idle()
     expect(ran.slice(2).sort()).toEqual(['acme 1', 'acme 2'])
-    vi.useRealTimers()
+  })
+
+  test('refuses what is named after it stopped: it would be lost with the process', async () => {
+    const queue = create({ run: async () => undefined })
+    await queue.stop()
+    await expect(queue.add('a 1')).rejects.toThrow('shutting down')
   })
 })

@@ -11,7 +11,7 @@ export interface Post {
   body?: string
 }
 
-export const SECRET = 'a secret of the tests, long enough'
+export const SECRET = 'a secret of the tests that is long enough'
 
 export const sign = (secret: string, body: string): string =>
   `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { LABELS } from '../../src/reconcile/plan-labels.ts'
+import { createSandbox, type Delivery, type Sandbox } from '../../src/sandbox/sandbox.ts'
+import { HAS_REDIS, type RedisServer, startRedis } from '../queue/a-redis.ts'
+import { createPerson, type Person } from './a-person.ts'
+import { type AppProcess, startProcess } from './a-process.ts'
+
+let redis: RedisServer
+let sandbox: Sandbox
+let grace: Person
+let running: AppProcess[]
+
+beforeEach(async () => {
+  if (!HAS_REDIS) return
+  redis = await startRedis()
+  sandbox = await createSandbox({ seed: 'one-repository', validateResponses: false })
+  await sandbox.listen()
+  grace = createPerson(sandbox, 'grace')
+  for (const label of LABELS) await grace.post('labels', label)
+  running = []
+})
+
+afterEach(async () => {
+  if (!HAS_REDIS) return
+  for (const { child } of running) child.kill('SIGKILL')
+  await sandbox.close()
+  await redis.close()
+})
+
+async function start(): Promise<AppProcess> {
+  const { id, privateKey } = sandbox.app
+  const env = { REDIS_URL: redis.url }
+  const app = await startProcess({ apiUrl: sandbox.apiUrl, appId: id, privateKey, env })
+  running.push(app)
+  await app.said(/^ready for webhooks$/)
+  return app
+}
+
+describe.skipIf(!HAS_REDIS)('several processes on one Redis', () => {
+  test('do what one of them was told, once, also when that one dies; and say when Redis is away', async () => {
+    const [first, second] = await Promise.all([start(), start()])
+    let taken: Delivery | undefined
+    sandbox.webhooks.configure({
+      deliver: async (delivery) => {
+        const { event, id, body } = delivery
+        taken ??= delivery
+        return (await first.post({ event, id, body })).status
+      },
+    })
+    const number = await grace.declare()
+    await sandbox.webhooks.idle()
+    expect(taken?.event).toBe('issues')
+    first.child.kill('SIGKILL')
+    await first.ended
+    // The one that died may have been at it: its work is taken over.
+    await expect.poll(() => grace.comments(number), { timeout: 60_000 }).toBe(1)
+
+    await redis.kill()
+    await second.said(/Redis is away/)
+    expect(await second.get('/healthz')).toMatchObject({ status: 200 })
+    expect(await second.get('/readyz')).toMatchObject({ status: 503, text: 'the queue is not connected\n' })
+    if (taken) expect((await second.post({ event: taken.event, body: taken.body })).status).toBe(503)
+    await redis.start()
+    await second.said(/Redis is back/)
+    expect((await second.get('/readyz')).status).toBe(200)
+    if (taken) expect((await second.post({ event: taken.event, body: taken.body })).status).toBe(202)
+    second.child.kill('SIGTERM')
+    expect(await second.ended).toBe(0)
+    expect(grace.comments(number)).toBe(1)
+  }, 90_000)
+})
