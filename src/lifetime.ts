@@ -31,8 +31,8 @@ export function endWell(log: Log, close: () => Promise<void>): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (ending) process.exit(CODES[signal])
-      log.info({ signal }, 'shutting down')
       end(0)
+      log.info({ signal }, 'shutting down')
     })
   }
   for (const fault of ['unhandledRejection', 'uncaughtException'] as const) {
