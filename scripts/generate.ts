@@ -1,7 +1,8 @@
 /**
  * The shapes are written once, by hand, in `schemas/*.schema.json`. From each this writes what the rooms import: the
  * TypeScript types, and the schema itself as a constant (the pure rooms read no file). Word lists become TypeScript the
- * same way (`words.ts`). CI regenerates and compares.
+ * same way (`words.ts`), and the list of rules goes into its page and into the schema of the configuration (`rules.ts`).
+ * CI regenerates and compares.
  *
  *   npm run generate          write
  *   npm run generate -- --check   exit 1 when something is stale
@@ -11,6 +12,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { compile, type JSONSchema } from 'json-schema-to-typescript'
 import { configPage } from './config-page.ts'
+import { rulesPage, withRuleNames } from './rules.ts'
 import { wordFiles } from './words.ts'
 
 interface Entry {
@@ -37,12 +39,17 @@ const ENTRIES: Entry[] = [
 ]
 
 const stale: string[] = []
+for (const { path, text } of wordFiles()) await put(path, text)
+// Rules read the words, which may just have been written.
+const { RULES } = await import('../src/postmortem/rules/all.ts')
+const [rulesPath, configPath] = ['docs/rules/README.md', 'schemas/config.schema.json']
+await put(rulesPath, rulesPage(RULES, readFileSync(rulesPath, 'utf8')))
+await put(configPath, withRuleNames(RULES, readFileSync(configPath, 'utf8')))
 for (const entry of ENTRIES) {
   const schema = JSON.parse(readFileSync(entry.schema, 'utf8')) as JSONSchema
   await put(entry.output, await typesAndConstant(entry, schema))
   if (entry.page) await put(entry.page.path, entry.page.write(schema, readOr(entry.page.path, '')))
 }
-for (const { path, text } of wordFiles()) await put(path, text)
 if (stale.length > 0) {
   console.error(`Stale: ${stale.join(', ')}. Run \`npm run generate\` and commit the result.`)
   process.exitCode = 1

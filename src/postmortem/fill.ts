@@ -11,6 +11,7 @@ import type {
 } from 'mdast'
 import { toString as plain } from 'mdast-util-to-string'
 import { parseDocument, Scalar } from 'yaml'
+import { tooDeepAt } from '../config/nesting.ts'
 import { oneLine } from '../domain/safe-text.ts'
 import { sectionNames } from './headings.ts'
 import { parseMarkdown } from './markdown.ts'
@@ -94,7 +95,9 @@ export function postmortemPath(
 /** Keys of the template keep their place and comments; those that it lacks are added. */
 function fillFrontMatter(tree: Root, draft: PostmortemDraft): void {
   const existing = tree.children.find((node): node is Yaml => node.type === 'yaml')
-  const document = parseDocument(existing?.value ?? '')
+  // What cannot be read without risk is replaced: the template's own keys are lost, the document is not.
+  const readable = existing !== undefined && tooDeepAt(existing.value) === undefined
+  const document = parseDocument(readable ? existing.value : '')
   const { roles } = draft
   document.set('incident', incidentReference(draft))
   document.set('title', quoted(oneLine(draft.title)))

@@ -40,7 +40,7 @@ export function fix(text: string): string {
 }
 
 function isMissingSection({ rule, message }: Finding): boolean {
-  return rule === 'required-sections' && message.startsWith('Unexpected document without')
+  return rule === 'required-sections' && message.startsWith('Unexpected document without a section')
 }
 
 /** `15 Jan 2027`, `2027/01/15` and `15.01.2027` have one meaning; `01/02/2027` has two and stays. */

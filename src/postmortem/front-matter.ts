@@ -1,10 +1,15 @@
 import { isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml'
+import { tooDeepAt } from '../config/nesting.ts'
 import type { FrontMatterModel, Span } from './model.ts'
 
 type SpanOf = (start: number, end: number) => Span
 
 /** A post-mortem has no use for aliases: this many are a mistake or an attack. */
 const MAX_ALIASES = 20
+/** More than any honest front matter. */
+const MAX_LENGTH = 16 * 1024
+/** One mistake in YAML makes others behind it. */
+const MOST_PROBLEMS = 3
 
 /**
  * Reads YAML front matter with the place of each key.
@@ -12,9 +17,11 @@ const MAX_ALIASES = 20
  * @param from offset of that text in the document
  */
 export function readFrontMatter(value: string, from: number, span: Span, spanOf: SpanOf): FrontMatterModel {
+  const refused = refuse(value, from, spanOf)
+  if (refused !== undefined) return { kind: 'yaml', span, data: {}, keys: new Map(), problems: [refused] }
   const document = parseDocument(value, { lineCounter: new LineCounter(), uniqueKeys: true, merge: false })
   const keys = new Map<string, { key: Span; value?: Span }>()
-  const problems = document.errors.map((error) => ({
+  const problems = document.errors.slice(0, MOST_PROBLEMS).map((error) => ({
     message: teach(error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? error.code),
     span: spanOf(from + error.pos[0], from + error.pos[1]),
   }))
@@ -37,6 +44,40 @@ export function readFrontMatter(value: string, from: number, span: Span, spanOf:
   }
   if (isMap(document.contents)) collect(document.contents, '', from, spanOf, keys)
   return { kind: 'yaml', span, data, keys, problems }
+}
+
+/** The parser is recursive, and slower than its text is long: some texts would take the process with them. */
+function refuse(
+  value: string,
+  from: number,
+  spanOf: SpanOf,
+): FrontMatterModel['problems'][number] | undefined {
+  if (value.length > MAX_LENGTH)
+    return {
+      message: `Unexpected front matter of ${value.length} characters, expected at most ${MAX_LENGTH}`,
+      span: spanOf(from, from),
+    }
+  const line = tooDeepAt(value)
+  if (line === undefined) return undefined
+  let start = 0
+  for (let at = 1; at < line; at++) start = value.indexOf('\n', start) + 1
+  return {
+    message: 'Unexpected YAML nested more than 32 deep, expected a few keys and lists',
+    span: spanOf(from + start, from + start),
+  }
+}
+
+/** `key = value` of TOML, flat: for the dates and the title. Everything else of it stays unread. */
+export function readToml(value: string, span: Span): FrontMatterModel {
+  const data: Record<string, unknown> = {}
+  for (const line of value.split('\n')) {
+    if (/^\s*\[/.test(line)) break
+    const [, key, written] = /^\s*([\w-]{1,60})\s*=\s*(\S.*)$/.exec(line) ?? []
+    if (key === undefined || written === undefined || Object.hasOwn(data, key)) continue
+    const [, double, single] = /^(?:"([^"]*)"|'([^']*)')\s*(?:#.*)?$/.exec(written) ?? []
+    data[key] = double ?? single ?? written.replace(/\s+#.*$/, '').trim()
+  }
+  return { kind: 'toml', span, data, keys: new Map(), problems: [] }
 }
 
 function collect(

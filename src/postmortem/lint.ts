@@ -56,9 +56,11 @@ export function lintDocument(
   options: LintOptions = {},
   rules: readonly Rule[] = RULES,
 ): LintResult {
+  // Whether it is old is a question of the document, not of each rule.
+  const older = isOlder(document, options)
   const all = document.problem
     ? [unreadable(document, document.problem)]
-    : rules.flatMap((rule) => ask(rule, document, options))
+    : rules.flatMap((rule) => ask(rule, document, options, older))
   const sorted = all.sort(
     (a, b) => a.start.offset - b.start.offset || a.end.offset - b.end.offset || compare(a.rule, b.rule),
   )
@@ -76,11 +78,11 @@ export function ruleProblems(settings: Readonly<Record<string, unknown>>): strin
   return settingProblems(RULES, settings)
 }
 
-function ask(rule: Rule, document: PostmortemDocument, options: LintOptions): Finding[] {
+function ask(rule: Rule, document: PostmortemDocument, options: LintOptions, older: boolean): Finding[] {
   const set = settingOf(rule, options.rules ?? {})
   if (set.severity === 'off') return []
   const wanted = set.severity === undefined ? rule.severity : set.severity === 'warn' ? 'warning' : 'error'
-  const severity = isOlder(document, options.since) ? 'warning' : wanted
+  const severity = older ? 'warning' : wanted
   const context: RuleContext = {
     unassignable: options.unassignable ?? new Set(),
     options: set.options,
@@ -95,10 +97,16 @@ function ask(rule: Rule, document: PostmortemDocument, options: LintOptions): Fi
   return findings
 }
 
-/** A document says by its front matter when its incident was; without that it counts as new. */
-function isOlder(document: PostmortemDocument, since: string | undefined): boolean {
-  const started = document.frontMatter?.data.started
-  return since !== undefined && typeof started === 'string' && started.slice(0, 10) < since
+/**
+ * A document says when its incident was: by `started`, by the `date` of a site's front matter, or by the day in its
+ * path. One that does not say counts as new.
+ */
+function isOlder({ frontMatter }: PostmortemDocument, { since, path }: LintOptions): boolean {
+  if (since === undefined) return false
+  const { started, date } = frontMatter?.data ?? {}
+  const days = [started, date, /(?:^|\/)(\d{4}-\d{2}-\d{2})(?=[^/]*$)/.exec(path ?? '')?.[1]]
+  const day = days.find((each): each is string => typeof each === 'string' && /^\d{4}-\d{2}-\d{2}/.test(each))
+  return day !== undefined && day.slice(0, 10) < since
 }
 
 function finding(

@@ -1,7 +1,7 @@
 import type { Nodes, Root } from 'mdast'
 import { actionItemsOf } from './actions.ts'
 import { blocksOf, TooDeep } from './blocks.ts'
-import { readFrontMatter } from './front-matter.ts'
+import { readFrontMatter, readToml } from './front-matter.ts'
 import { refuse } from './guard.ts'
 import { parseMarkdown } from './markdown.ts'
 import type { FrontMatterModel, PostmortemDocument, Sentence, Span } from './model.ts'
@@ -79,7 +79,7 @@ function frontMatterOf(
   if (node === undefined || (node.type !== 'yaml' && node.type !== 'toml')) return undefined
   const start = node.position?.start.offset ?? 0
   const span = spanOf(start, node.position?.end.offset ?? start)
-  if (node.type === 'toml') return { kind: 'toml', span, data: {}, keys: new Map(), problems: [] }
+  if (node.type === 'toml') return readToml(node.value, span)
   // Behind the line of three dashes; empty front matter ends where it begins.
   const from = Math.min(text.indexOf('\n', start) + 1, text.length)
   return readFrontMatter(node.value, from, span, spanOf)

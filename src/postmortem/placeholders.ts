@@ -13,13 +13,18 @@ export function isPlaceholder(value: string): boolean {
 }
 
 /** The first placeholder in a text. What stands between quotation marks was said by somebody or something else. */
-export function findPlaceholder(text: string, from = 0): { index: number; length: number } | undefined {
+export function findPlaceholder(
+  text: string,
+  from = 0,
+  isContent: (words: string) => boolean = () => false,
+): { index: number; length: number } | undefined {
   let at = from
   for (;;) {
     const match = inText.exec(text.slice(at))
     if (match === null) return undefined
     const index = at + match.index
-    if (!isQuoted(text, index, index + match[0].length)) return { index, length: match[0].length }
+    const end = index + match[0].length
+    if (!isQuoted(text, index, end) && !isContent(match[0])) return { index, length: match[0].length }
     at = index + match[0].length
   }
 }

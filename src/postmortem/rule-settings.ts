@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts'
+import type { OptionKind, Rule } from './rule.ts'
 
 export type RuleSetting = 'off' | 'warn' | 'error' | ['off' | 'warn' | 'error', Record<string, unknown>?]
 
@@ -51,16 +51,20 @@ function optionProblems(rule: Rule, options: Record<string, unknown>): string[] 
     }
     return fits(kind, value)
       ? []
-      : [`Unexpected ${show(value)} for option \`${name}\` of rule \`${rule.id}\`, expected ${KINDS[kind]}`]
+      : [
+          `Unexpected ${show(value)} for option \`${name}\` of rule \`${rule.id}\`, expected ${typeof kind === 'string' ? KINDS[kind] : `some of ${kind.map((word) => `\`${word}\``).join(', ')}`}`,
+        ]
   })
 }
 
 const KINDS = { words: 'a list of words', number: 'a number from 0', boolean: '`true` or `false`' }
 
-function fits(kind: keyof typeof KINDS, value: unknown): boolean {
+function fits(kind: OptionKind, value: unknown): boolean {
   if (kind === 'boolean') return typeof value === 'boolean'
   if (kind === 'number') return typeof value === 'number' && Number.isFinite(value) && value >= 0
-  return Array.isArray(value) && value.every((word) => typeof word === 'string' && word !== '')
+  const isWord = (word: unknown) =>
+    typeof word === 'string' && (kind === 'words' ? word !== '' : kind.includes(word))
+  return Array.isArray(value) && value.every(isWord)
 }
 
 function parts(value: unknown): [unknown, unknown] {

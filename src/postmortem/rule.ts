@@ -7,9 +7,12 @@ export interface Rule {
   summary: string
   severity: 'error' | 'warning'
   /** Names of its options, with what each holds; a team sets them as `[severity, { name: value }]`. */
-  options?: Readonly<Record<string, 'words' | 'number' | 'boolean'>>
+  options?: Readonly<Record<string, OptionKind>>
   check: (document: PostmortemDocument, report: Report, context: RuleContext) => void
 }
+
+/** Free words, a number from 0, yes or no, or some of these words. */
+export type OptionKind = 'words' | 'number' | 'boolean' | readonly string[]
 
 /** `message`: "Unexpected X, expected Y". */
 export type Report = (message: string, span: Span, extra?: Extra) => void

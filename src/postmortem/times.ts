@@ -55,6 +55,7 @@ const ZONE_WORDS = new RegExp(
 
 type Reader = (time: WrittenTime, match: RegExpExecArray) => boolean
 
+const FILLER = /^(?:~|≈|ca\.|approx(?:imately|\.)?|about|around|at|on|the|from)(?=[\s\d~])/i
 const READERS: readonly [RegExp, Reader][] = [
   [/^(\d{4})-(\d{2})-(\d{2})(?:T(?=\d)|\b)/, (t, m) => setDate(t, m[1], Number(m[2]), Number(m[3]))],
   [/^(\d{1,2})[./](\d{1,2})[./](\d{4})\b/, (t, m) => setDate(t, m[3], Number(m[2]), Number(m[1]))],
@@ -80,7 +81,7 @@ const READERS: readonly [RegExp, Reader][] = [
   [new RegExp(`^(${ZONE}|z)(?![\\w])`, 'i'), (t, m) => setZone(t, m[1])],
   [/^(?:[–—-]|to|until)\s*(\d{1,2})[:h](\d{2})(?::\d{2})?\s*(?:[ap]m\b)?/i, (t) => t.minutes !== undefined],
   [/^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?/i, () => true],
-  [/^(?:~|≈|ca\.|approx(?:imately|\.)?|about|around|at|on|the|from)(?=[\s\d~])/i, () => true],
+  [FILLER, () => true],
 ]
 
 /** Reads date, time and zone at the start of a text; undefined when it starts with something else. */
@@ -95,7 +96,8 @@ export function readTime(text: string): WrittenTime | undefined {
       const match = pattern.exec(rest)
       if (match === null || !read(time, match)) continue
       at += match[0].length
-      if (time.date !== undefined || time.minutes !== undefined) time.length = at
+      // "2026-03-03 the job …": a small word belongs to the time only where more of it follows.
+      if (pattern !== FILLER && (time.date !== undefined || time.minutes !== undefined)) time.length = at
       at = leading(text, at)
       progress = true
       break

@@ -1,5 +1,6 @@
 import type { Nodes, Root } from 'mdast'
 import type { Section, Span, Waiver } from './model.ts'
+import { isPlaceholder } from './placeholders.ts'
 
 type SpanOf = (start: number, end: number) => Span
 
@@ -25,7 +26,7 @@ export function waiversOf(
       .split(/\s*,\s*/)
       .filter((name) => name !== '')
       .map((name) => name.toLowerCase())
-    const malformed = rules.length === 0 ? 'the name of a rule' : reason === '' ? 'a reason' : undefined
+    const malformed = rules.length === 0 ? 'the name of a rule' : isNoReason(reason) ? 'a reason' : undefined
     return [
       {
         rules,
@@ -36,6 +37,11 @@ export function waiversOf(
       },
     ]
   })
+}
+
+/** "-", "TODO" and "reason" are none. */
+function isNoReason(reason: string): boolean {
+  return !/\p{L}/u.test(reason) || isPlaceholder(reason) || /^(?:the )?reason\.?$/i.test(reason)
 }
 
 function scopeOf(

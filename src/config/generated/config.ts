@@ -376,19 +376,19 @@ export const configSchema = {
               "times-consistent",
               "impact-quantified",
               "no-human-error",
-              "five-whys",
-              "cause-is-systemic",
               "no-blame",
               "no-judgement",
-              "waiver",
               "no-counterfactual",
+              "cause-is-systemic",
+              "five-whys",
               "went-well",
               "improvements-actionable",
               "action-items",
               "action-owner",
               "action-due",
               "action-concrete",
-              "action-systemic"
+              "action-systemic",
+              "waiver"
             ],
             "x-expected": "the id of a rule, such as `no-counterfactual`"
           },

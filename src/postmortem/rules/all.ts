@@ -15,10 +15,12 @@ import { noHumanError } from './no-human-error.ts'
 import { noJudgement } from './no-judgement.ts'
 import { noPlaceholder } from './no-placeholder.ts'
 import { requiredSections } from './required-sections.ts'
+import { timelineKeyEvents } from './timeline-key-events.ts'
 import { timelineOrder } from './timeline-order.ts'
 import { timelineTimes } from './timeline-times.ts'
 import { timesConsistent } from './times-consistent.ts'
 import { waiverRule } from './waiver.ts'
+import { wentWell } from './went-well.ts'
 
 /** Every rule, in the order in which a reader meets what they are about. */
 export const RULES: readonly Rule[] = [
@@ -27,6 +29,7 @@ export const RULES: readonly Rule[] = [
   noPlaceholder,
   timelineTimes,
   timelineOrder,
+  timelineKeyEvents,
   timesConsistent,
   impactQuantified,
   noHumanError,
@@ -35,6 +38,7 @@ export const RULES: readonly Rule[] = [
   noCounterfactual,
   causeIsSystemic,
   fiveWhys,
+  wentWell,
   improvementsActionable,
   actionItems,
   actionOwner,

@@ -6,6 +6,8 @@ import { readInstant } from '../times.ts'
 
 const NOTE =
   'The App fills it in from the incident; by hand, copy the block at the top of `postmortems/TEMPLATE.md`.'
+/** More keys than this are missing: not a slip. */
+const MOST = 3
 const KEYS = Object.keys(frontMatterSchema.properties)
 let compiled: ValidateFunction | undefined
 
@@ -32,7 +34,19 @@ export const frontMatter: Rule = {
     }
     for (const { message, span } of found.problems) report(message, span, { note: NOTE })
     if (found.problems.length > 0) return
-    for (const { message, span } of mistakes(found)) report(message, span)
+    const { missing, wrong } = mistakes(found)
+    // Front matter of another kind, such as a site's title and date, is one finding.
+    if (missing.length > MOST) {
+      const keys = missing.map(({ path }) => quote(path)).join(', ')
+      report(
+        `Unexpected front matter without ${keys}, expected the keys of a post-mortem`,
+        spanOf(found, ''),
+        {
+          note: NOTE,
+        },
+      )
+    } else for (const { message, span } of missing) report(message, span)
+    for (const { message, span } of wrong) report(message, span)
     for (const [path, { key }] of found.keys) {
       const meant = path.includes('.') || KEYS.includes(path) ? undefined : nearMiss(path)
       if (meant !== undefined)
@@ -41,21 +55,34 @@ export const frontMatter: Rule = {
   },
 }
 
-function mistakes(found: FrontMatterModel): { message: string; span: Span }[] {
+interface Mistake {
+  path: string
+  message: string
+  span: Span
+}
+
+function mistakes(found: FrontMatterModel): { missing: Mistake[]; wrong: Mistake[] } {
   compiled ??= compileSchema()
-  if (compiled(found.data)) return []
-  const seen = new Map<string, { message: string; span: Span }>()
-  for (const error of compiled.errors ?? []) {
-    if (/\/oneOf\/\d/.test(error.schemaPath)) continue
-    const missing = error.keyword === 'required' ? String(error.params.missingProperty) : undefined
-    const path = [
-      ...error.instancePath.split('/').slice(1),
-      ...(missing === undefined ? [] : [missing]),
-    ].join('.')
-    if (!seen.has(path))
-      seen.set(path, { message: messageOf(error, path, missing !== undefined), span: spanOf(found, path) })
+  const missing = new Map<string, Mistake>()
+  const wrong = new Map<string, Mistake>()
+  if (!compiled(found.data)) {
+    for (const error of compiled.errors ?? []) {
+      if (/\/oneOf\/\d/.test(error.schemaPath)) continue
+      const absent = error.keyword === 'required' ? String(error.params.missingProperty) : undefined
+      const path = [
+        ...error.instancePath.split('/').slice(1),
+        ...(absent === undefined ? [] : [absent]),
+      ].join('.')
+      const into = absent === undefined ? wrong : missing
+      if (!into.has(path))
+        into.set(path, {
+          path,
+          message: messageOf(error, path, absent !== undefined),
+          span: spanOf(found, path),
+        })
+    }
   }
-  return [...seen.values()]
+  return { missing: [...missing.values()], wrong: [...wrong.values()] }
 }
 
 function messageOf(error: ErrorObject, path: string, missing: boolean): string {

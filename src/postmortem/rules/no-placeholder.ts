@@ -1,6 +1,7 @@
 import type { Block, PostmortemDocument, Span } from '../model.ts'
 import { findPlaceholder, isDots, isPlaceholder } from '../placeholders.ts'
 import { quote, type Rule } from '../rule.ts'
+import { readTime } from '../times.ts'
 
 const NOTE = 'What is known by now? When nobody can know it, say so and why: that is an answer as well.'
 const WHY_NOTE = 'Answer it, or delete the row: three whys that lead somewhere are better than five.'
@@ -42,7 +43,7 @@ function inFrontMatter(document: PostmortemDocument): Gap[] {
 
 function inBlock({ kind, prose, span }: Block, document: PostmortemDocument): Gap[] {
   const { text, offsets } = prose
-  if (kind !== 'heading' && isPlaceholder(text)) {
+  if (kind !== 'heading' && isPlaceholder(text) && !isElement(text, document.text)) {
     const first = offsets[0]
     return [
       {
@@ -51,25 +52,33 @@ function inBlock({ kind, prose, span }: Block, document: PostmortemDocument): Ga
       },
     ]
   }
-  const gaps: Gap[] = []
-  for (
-    let found = findPlaceholder(text);
-    found !== undefined;
-    found = findPlaceholder(text, found.index + found.length)
-  ) {
-    const end = found.index + found.length
-    const start = offsets[found.index] ?? 0
-    gaps.push({
+  // The first stands for all in its block: who comes to fill it in sees the others.
+  const found = findPlaceholder(text, 0, (words) => isElement(words, document.text))
+  if (found === undefined) return []
+  const end = found.index + found.length
+  const start = offsets[found.index] ?? 0
+  return [
+    {
       message: `Unexpected placeholder ${quote(text.slice(found.index, end))}, expected content`,
       span: document.spanOf(start, (offsets[end - 1] ?? start) + 1),
-    })
-  }
-  return gaps
+    },
+  ]
+}
+
+/** `{{ 06:10 }}`: the braces of the template stayed, and yet it is filled in. */
+function isTime(words: string): boolean {
+  return /^\{\{.*\}\}$/.test(words) && readTime(words) !== undefined
+}
+
+/** `<summary>` is HTML where something closes it. */
+function isElement(words: string, text: string): boolean {
+  const name = /^<([a-z]+)>$/i.exec(words.trim())?.[1]
+  return name !== undefined && text.includes(`</${name}>`)
 }
 
 function inHeadings(document: PostmortemDocument): Gap[] {
   return document.sections.flatMap(({ heading, title }) => {
-    const found = heading === undefined ? undefined : findPlaceholder(title)
+    const found = heading === undefined ? undefined : findPlaceholder(title, 0, isTime)
     if (found === undefined || heading === undefined) return []
     const words = title.slice(found.index, found.index + found.length)
     return [{ message: `Unexpected placeholder ${quote(words)} in a heading, expected words`, span: heading }]
@@ -79,7 +88,8 @@ function inHeadings(document: PostmortemDocument): Gap[] {
 function inHtml(document: PostmortemDocument): Gap[] {
   return document.sections.flatMap(({ nodes }) =>
     nodes.flatMap((node) => {
-      if (node.type !== 'html' || !isPlaceholder(node.value)) return []
+      if (node.type !== 'html' || !isPlaceholder(node.value) || isElement(node.value, document.text))
+        return []
       const span = document.spanOf(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
       return [{ message: `Unexpected placeholder ${quote(node.value)}, expected content`, span }]
     }),

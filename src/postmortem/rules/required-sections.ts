@@ -31,34 +31,59 @@ const REQUIRED: readonly { name: SectionName; title: string; note: string }[] = 
   },
 ]
 
+const NAMES = REQUIRED.map(({ name }) => name)
+const NO_POSTMORTEM =
+  'Is this a post-mortem? Start from `postmortems/TEMPLATE.md`. If it is something else, move it out of the folder of the post-mortems, or say so on its first line: `<!-- second-story ignore required-sections: reason -->`.'
+
 /** The six sections, under the names that teams really use, each with content. */
 export const requiredSections: Rule = {
   id: 'required-sections',
   summary: 'the six sections are there and not empty',
   severity: 'error',
-  check(document, report) {
-    for (const { name, title, note } of REQUIRED) {
-      const own = document.sections.filter(
-        (section) => section.named && (section.name === name || section.also.includes(name)),
+  options: { sections: NAMES },
+  check(document, report, { options }) {
+    const wanted = Array.isArray(options.sections) ? options.sections : NAMES
+    const required = REQUIRED.filter(({ name }) => wanted.includes(name))
+    const own = new Map(required.map(({ name }) => [name, document.sections.filter(isOf(name))]))
+    const missing = required.filter(({ name }) => isMissing(name, own.get(name) ?? [], document))
+    if (missing.length > 1 && missing.length === required.length) {
+      const titles = missing.map(({ title }) => quote(title)).join(', ')
+      report(
+        `Unexpected document without any section of a post-mortem, expected ${titles}`,
+        document.spanOf(0, 0),
+        {
+          note: NO_POSTMORTEM,
+        },
       )
-      const first = own[0]
-      if (first === undefined) {
-        if (name === 'root-cause' && document.sections.some((section) => section.name === 'five-whys'))
-          continue
-        report(
-          `Unexpected document without a section on ${quote(title)}, expected a heading \`## ${title}\``,
-          document.spanOf(0, 0),
-          { note },
-        )
-      } else if (!own.some((section) => hasContent(section, document))) {
-        report(
-          `Unexpected empty section ${quote(first.title)}, expected content`,
-          first.heading ?? first.span,
-          { note },
-        )
-      }
+      return
+    }
+    for (const { title, note } of missing)
+      report(
+        `Unexpected document without a section on ${quote(title)}, expected a heading \`## ${title}\``,
+        document.spanOf(0, 0),
+        { note },
+      )
+    for (const { name, note } of required) {
+      const [first, ...others] = own.get(name) ?? []
+      if (first === undefined || [first, ...others].some((section) => hasContent(section, document))) continue
+      report(
+        `Unexpected empty section ${quote(first.title)}, expected content`,
+        first.heading ?? first.span,
+        {
+          note,
+        },
+      )
     }
   },
+}
+
+function isOf(name: SectionName): (section: Section) => boolean {
+  return (section) => section.named && (section.name === name || section.also.includes(name))
+}
+
+function isMissing(name: SectionName, own: readonly Section[], document: PostmortemDocument): boolean {
+  // Whys tell a cause.
+  return own.length === 0 && !(name === 'root-cause' && document.sections.some(isOf('five-whys')))
 }
 
 function hasContent(section: Section, document: PostmortemDocument): boolean {

@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein'
 import { quote, type Rule } from '../rule.ts'
 
 /** A rule that is off and that nobody notices. Its list of rules comes from `all.ts`, which names this one last. */
@@ -18,10 +19,14 @@ export function waiverRule(ids: () => ReadonlySet<string>): Rule {
           )
           continue
         }
-        const unknown = rules.find((id) => !ids().has(id))
-        if (unknown !== undefined)
-          report(`Unexpected waiver of ${quote(unknown)}, expected the name of a rule`, span)
+        for (const id of rules.filter((each) => !ids().has(each)))
+          report(`Unexpected waiver of ${quote(id)}, expected ${expected(id, [...ids()])}`, span)
       }
     },
   }
+}
+
+function expected(id: string, ids: readonly string[]): string {
+  const near = ids.find((each) => distance(each, id) <= 2)
+  return near === undefined ? 'the name of a rule' : quote(near)
 }
