@@ -10,8 +10,12 @@ const NOUN_PHRASE = bitsOf('PNTmRC')
 /** "The engineer on call." */
 const MOST_WORDS = 5
 
+const lasts = new WeakMap<PostmortemDocument, { why: Why | undefined }>()
+
 export function lastWhy(document: PostmortemDocument): Why | undefined {
-  return document.whys.findLast((why) => why.answered)
+  const known = lasts.get(document) ?? { why: document.whys.findLast((why) => why.answered) }
+  lasts.set(document, known)
+  return known.why
 }
 
 /** Does the last answer stop at a lapse or at a person? */

@@ -175,7 +175,6 @@ describe('went-well', () => {
   test.each([
     'Nothing.',
     'N/A',
-    '-',
     'Great teamwork!',
     'The team responded quickly.',
     'Everyone did a great job',

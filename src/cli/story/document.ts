@@ -33,7 +33,7 @@ export function firstDraft(document: string): string {
   let text = writeSection(
     document,
     '## Summary',
-    'For 47 minutes 18% of the card payments in checkout were declined. Rolling the payment configuration back ended it.',
+    '18% of the card payments in checkout were declined. Rolling the payment configuration back ended it.',
   )
   text = writeSection(
     text,
