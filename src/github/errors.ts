@@ -35,9 +35,15 @@ export async function ifFound<T>(request: Promise<T>): Promise<T | undefined> {
   try {
     return await request
   } catch (error) {
-    if (isStatus(error, 404, 410)) return undefined
+    if (isStatus(error, 404, 410) || isUnresolved(error)) return undefined
     throw error
   }
+}
+
+/** GraphQL says it with status 200 and a list of errors. */
+function isUnresolved(error: unknown): boolean {
+  const errors = (error as { errors?: { type?: string }[] } | undefined)?.errors
+  return Array.isArray(errors) && errors.length > 0 && errors.every(({ type }) => type === 'NOT_FOUND')
 }
 
 /** A refusal for good, in GitHub's words; undefined when trying again may help. */

@@ -6,6 +6,7 @@ import { foldObserved, postmortemNeed } from '../reconcile/standing.ts'
 import { changesOf } from './changes-of.ts'
 import type { Deps } from './deps.ts'
 import { ifFound, isOutOfReach } from './errors.ts'
+import { fetchThread } from './fetch-thread.ts'
 import type { LoadedConfig } from './load-config.ts'
 import { observePostmortem } from './observe-postmortem.ts'
 import { busyElsewhere } from './open-incidents.ts'
@@ -22,23 +23,13 @@ export async function observeIncident(
 ): Promise<ObservedIncident | undefined> {
   const { repository, number } = ref
   const octokit = await deps.clientFor(repository)
-  const answer = await ifFound(octokit.rest.issues.get({ ...split(repository), issue_number: number }))
-  const labels = (answer?.data.labels ?? []).map((label) =>
-    typeof label === 'string' ? label : (label.name ?? ''),
-  )
-  if (!answer || answer.data.pull_request || !labels.includes('incident')) return undefined
-  const { data: issue } = answer
-  const thread = await readThread(deps, octokit, repository, issue, config.policy)
+  const issue = await fetchThread(octokit, repository, number)
+  if (!issue?.labels.includes('incident')) return undefined
+  const { id, url, open, labels, assignees } = issue
   const observed: ObservedIncident = {
-    ...thread,
-    repository,
-    number,
-    id: issue.id,
-    url: issue.html_url,
-    web: new URL(issue.html_url).origin,
-    open: issue.state === 'open',
-    labels,
-    assignees: (issue.assignees ?? []).map((person) => person.login),
+    ...(await readThread(deps, repository, issue, config.policy)),
+    ...{ repository, number, id, url, open, labels, assignees },
+    web: new URL(url).origin,
     unassignable: [],
     unknown: [],
     elsewhere: [],

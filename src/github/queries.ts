@@ -124,3 +124,81 @@ export const DOCUMENTS_QUERY = /* GraphQL */ `
     }
   }
 `
+
+const EVENT_TYPES =
+  'LABELED_EVENT, UNLABELED_EVENT, ASSIGNED_EVENT, UNASSIGNED_EVENT, RENAMED_TITLE_EVENT, CLOSED_EVENT, REOPENED_EVENT, CROSS_REFERENCED_EVENT'
+
+const THREAD_FIELDS = /* GraphQL */ `
+  fragment Who on Actor { __typename login }
+  fragment Comments on IssueCommentConnection {
+    totalCount
+    nodes { fullDatabaseId author { ...Who } body createdAt url }
+    pageInfo { endCursor startCursor }
+  }
+  fragment Events on IssueTimelineItemsConnection {
+    nodes {
+      __typename
+      ... on LabeledEvent { actor { ...Who } createdAt label { name } }
+      ... on UnlabeledEvent { actor { ...Who } createdAt label { name } }
+      ... on AssignedEvent { actor { ...Who } createdAt assignee { ... on User { login } ... on Bot { login } } }
+      ... on UnassignedEvent { actor { ...Who } createdAt assignee { ... on User { login } ... on Bot { login } } }
+      ... on RenamedTitleEvent { actor { ...Who } createdAt currentTitle }
+      ... on ClosedEvent { actor { ...Who } createdAt }
+      ... on ReopenedEvent { actor { ...Who } createdAt }
+      ... on CrossReferencedEvent {
+        actor { ...Who }
+        createdAt
+        source {
+          ... on Issue { number repository { nameWithOwner } labels(first: 30) { nodes { name } } }
+        }
+      }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+`
+
+/** An issue with the first hundred of its comments and events: for most incidents the whole thread in one request. */
+export const THREAD_QUERY = /* GraphQL */ `
+  query Thread($owner: String!, $name: String!, $number: Int!) {
+    repository(owner: $owner, name: $name) {
+      issue(number: $number) {
+        fullDatabaseId
+        number
+        title
+        body
+        url
+        state
+        createdAt
+        author { ...Who }
+        labels(first: 100) { nodes { name } }
+        assignees(first: 20) { nodes { login } }
+        comments(first: 100) { ...Comments }
+        timelineItems(first: 100, itemTypes: [${EVENT_TYPES}]) { ...Events }
+      }
+    }
+  }
+  ${THREAD_FIELDS}
+`
+
+/** The rest of a long one, from both ends at once: two hundred comments a request. */
+export const THREAD_REST_QUERY = /* GraphQL */ `
+  query ThreadRest(
+    $owner: String!
+    $name: String!
+    $number: Int!
+    $head: String
+    $tail: String
+    $events: String
+    $moreComments: Boolean!
+    $moreEvents: Boolean!
+  ) {
+    repository(owner: $owner, name: $name) {
+      issue(number: $number) {
+        head: comments(first: 100, after: $head) @include(if: $moreComments) { ...Comments }
+        tail: comments(last: 100, before: $tail) @include(if: $moreComments) { ...Comments }
+        timelineItems(first: 100, after: $events, itemTypes: [${EVENT_TYPES}]) @include(if: $moreEvents) { ...Events }
+      }
+    }
+  }
+  ${THREAD_FIELDS}
+`

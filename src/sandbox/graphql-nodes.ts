@@ -3,37 +3,54 @@ import { baseTip, comparisonOf } from './changes/mergeability.ts'
 import type { Core } from './core.ts'
 import { type Commit, type GitStore, history, readText, resolveCommit } from './git.ts'
 import { fullName, isPull } from './lookup.ts'
+import { settleTexts } from './mentions.ts'
 import { issuePage } from './shapes/issue.ts'
 import { repositoryPage } from './shapes/repository.ts'
-import type { Account, Deployment, Issue, PullIssue, Release, Repository } from './world.ts'
+import type { Account, Deployment, Issue, IssueEvent, PullIssue, Release, Repository } from './world.ts'
 
 /** Repositories and what is in them, as graphql-js reads them: plain values, and functions where arguments matter. */
 
 interface Page {
   first?: number
   after?: string
+  last?: number
+  before?: string
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }
 }
 
-/** Cursors are positions; GitHub wants `first` between 1 and 100. */
-function connection<T>(items: readonly T[], { first, after }: Page, render: (item: T) => unknown) {
-  if (first === undefined)
+/** Cursors are positions; GitHub wants `first` or `last` between 1 and 100. */
+function connection<T>(items: readonly T[], page: Page, render: (item: T) => unknown) {
+  const size = page.first ?? page.last
+  if (size === undefined)
     throw new GraphQLError(
       'You must provide a `first` or `last` value to properly paginate the connection.',
       { extensions: { type: 'MISSING_PAGINATION_BOUNDARIES' } },
     )
-  if (first < 1 || first > 100)
+  if (size < 1 || size > 100)
     throw new GraphQLError(
-      `Requesting ${first} records on the connection exceeds the \`first\` limit of 100 records.`,
+      `Requesting ${size} records on the connection exceeds the \`first\` limit of 100 records.`,
       { extensions: { type: 'EXCESSIVE_PAGINATION' } },
     )
-  const start = after === undefined ? 0 : Number(Buffer.from(after, 'base64url').toString()) || 0
-  const end = Math.min(items.length, start + first)
+  const from = position(page.after) ?? 0
+  const to = position(page.before) ?? items.length
+  const start = page.first === undefined ? Math.max(from, to - size) : from
+  const end = page.first === undefined ? to : Math.min(to, from + size)
   return {
     totalCount: items.length,
     nodes: items.slice(start, end).map(render),
-    pageInfo: { hasNextPage: end < items.length, endCursor: Buffer.from(String(end)).toString('base64url') },
+    pageInfo: {
+      hasNextPage: end < items.length,
+      endCursor: cursor(end),
+      hasPreviousPage: start > 0,
+      startCursor: cursor(start),
+    },
   }
+}
+
+const cursor = (place: number): string => Buffer.from(String(place)).toString('base64url')
+
+function position(cursor: string | undefined | null): number | undefined {
+  return cursor ? Number(Buffer.from(cursor, 'base64url').toString()) || 0 : undefined
 }
 
 function ordered<T extends { id: number; createdAt: string; updatedAt?: string }>(
@@ -48,7 +65,12 @@ function ordered<T extends { id: number; createdAt: string; updatedAt?: string }
 
 /** GraphQL names bots without the suffix that REST gives them. */
 const actorNode = (account: Account | null) =>
-  account === null ? null : { login: account.login.replace(/\[bot\]$/, '') }
+  account === null
+    ? null
+    : {
+        __typename: account.type === 'Bot' ? 'Bot' : 'User',
+        login: account.login.replace(/\[bot\]$/, ''),
+      }
 
 export function repositoryNode(core: Core, repository: Repository) {
   const issues = [...repository.issues.values()]
@@ -63,6 +85,14 @@ export function repositoryNode(core: Core, repository: Repository) {
     defaultBranchRef: {
       name: repository.defaultBranch,
       target: () => gitObject(repository, repository.defaultBranch),
+    },
+    issue: ({ number }: { number: number }) => {
+      const found = repository.issues.get(number)
+      if (!found || isPull(found))
+        throw new GraphQLError(`Could not resolve to an Issue with the number of ${number}.`, {
+          extensions: { type: 'NOT_FOUND' },
+        })
+      return issueNode(core, repository, found)
     },
     object: (which: { oid?: string; expression?: string }) =>
       gitObject(repository, which.oid ?? which.expression ?? ''),
@@ -137,7 +167,61 @@ function issueNode(core: Core, repository: Repository, issue: Issue) {
     author: actorNode(issue.account),
     labels: (asked: Page) => connection(issue.labels, asked, ({ name, color }) => ({ name, color })),
     assignees: (asked: Page) => connection(issue.assignees, asked, ({ login }) => ({ login })),
+    fullDatabaseId: String(issue.id),
+    repository: () => repositoryNode(core, repository),
+    comments: (asked: Page) =>
+      connection(issue.comments, asked, (comment) => ({
+        fullDatabaseId: String(comment.id),
+        author: actorNode(comment.account),
+        body: comment.body,
+        createdAt: comment.createdAt,
+        url: `${issuePage(core.links, repository, issue)}#issuecomment-${comment.id}`,
+      })),
+    timelineItems: (asked: Page & { itemTypes?: string[] }) => {
+      settleTexts(core)
+      const items = issue.events.flatMap((event) => timelineNode(core, event))
+      const wanted = items.filter(({ type }) => asked.itemTypes?.includes(type) ?? true)
+      return connection(wanted, asked, ({ node }) => node)
+    },
   }
+}
+
+const EVENT_TYPES: Partial<Record<IssueEvent['event'], [string, string]>> = {
+  labeled: ['LABELED_EVENT', 'LabeledEvent'],
+  unlabeled: ['UNLABELED_EVENT', 'UnlabeledEvent'],
+  assigned: ['ASSIGNED_EVENT', 'AssignedEvent'],
+  unassigned: ['UNASSIGNED_EVENT', 'UnassignedEvent'],
+  renamed: ['RENAMED_TITLE_EVENT', 'RenamedTitleEvent'],
+  closed: ['CLOSED_EVENT', 'ClosedEvent'],
+  reopened: ['REOPENED_EVENT', 'ReopenedEvent'],
+  'cross-referenced': ['CROSS_REFERENCED_EVENT', 'CrossReferencedEvent'],
+}
+
+function timelineNode(core: Core, event: IssueEvent): { type: string; node: unknown }[] {
+  const [type, typename] = EVENT_TYPES[event.event] ?? []
+  if (type === undefined) return []
+  const { source } = event
+  return [
+    {
+      type,
+      node: {
+        __typename: typename,
+        actor: actorNode(event.account),
+        createdAt: event.createdAt,
+        label: event.label,
+        assignee: event.assignee && actorNode(event.assignee),
+        currentTitle: event.rename?.to,
+        previousTitle: event.rename?.from,
+        source: source && (() => subjectNode(core, source.repository, source.issue)),
+      },
+    },
+  ]
+}
+
+function subjectNode(core: Core, repository: Repository, issue: Issue) {
+  return isPull(issue)
+    ? { __typename: 'PullRequest', ...pullNode(core, repository, issue) }
+    : { __typename: 'Issue', ...issueNode(core, repository, issue) }
 }
 
 const pullState = (issue: PullIssue): string =>

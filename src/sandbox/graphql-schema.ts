@@ -21,8 +21,16 @@ const SDL = /* GraphQL */ `
   input DeploymentOrder { field: DeploymentOrderField! direction: OrderDirection! }
   input ReleaseOrder { field: ReleaseOrderField! direction: OrderDirection! }
 
-  type PageInfo { hasNextPage: Boolean! endCursor: String }
-  type Actor { login: String! }
+  scalar BigInt
+  enum IssueTimelineItemsItemType {
+    LABELED_EVENT UNLABELED_EVENT ASSIGNED_EVENT UNASSIGNED_EVENT RENAMED_TITLE_EVENT CLOSED_EVENT REOPENED_EVENT
+    CROSS_REFERENCED_EVENT
+  }
+
+  type PageInfo { hasNextPage: Boolean! endCursor: String hasPreviousPage: Boolean! startCursor: String }
+  interface Actor { login: String! }
+  type Bot implements Actor { login: String! }
+  union Assignee = Bot | User
   type Ref { name: String! target: GitObject }
   type Label { name: String! color: String! }
   type PullRequestChangedFile { path: String! additions: Int! deletions: Int! }
@@ -39,7 +47,21 @@ const SDL = /* GraphQL */ `
   type Tree implements GitObject { oid: GitObjectID! entries: [TreeEntry!] }
   type TreeEntry { name: String! type: String! path: String oid: GitObjectID! object: GitObject }
 
-  type User { login: String! }
+  type User implements Actor { login: String! }
+  union ReferencedSubject = Issue | PullRequest
+  type IssueComment { fullDatabaseId: BigInt author: Actor body: String! createdAt: DateTime! url: URI! }
+  type IssueCommentConnection { nodes: [IssueComment] totalCount: Int! pageInfo: PageInfo! }
+  type LabeledEvent { actor: Actor createdAt: DateTime! label: Label! }
+  type UnlabeledEvent { actor: Actor createdAt: DateTime! label: Label! }
+  type AssignedEvent { actor: Actor createdAt: DateTime! assignee: Assignee }
+  type UnassignedEvent { actor: Actor createdAt: DateTime! assignee: Assignee }
+  type RenamedTitleEvent { actor: Actor createdAt: DateTime! currentTitle: String! previousTitle: String! }
+  type ClosedEvent { actor: Actor createdAt: DateTime! }
+  type ReopenedEvent { actor: Actor createdAt: DateTime! }
+  type CrossReferencedEvent { actor: Actor createdAt: DateTime! source: ReferencedSubject! }
+  union IssueTimelineItems = LabeledEvent | UnlabeledEvent | AssignedEvent | UnassignedEvent | RenamedTitleEvent
+    | ClosedEvent | ReopenedEvent | CrossReferencedEvent
+  type IssueTimelineItemsConnection { nodes: [IssueTimelineItems] totalCount: Int! pageInfo: PageInfo! }
   type UserConnection { nodes: [User] totalCount: Int! pageInfo: PageInfo! }
   type LabelConnection { nodes: [Label] totalCount: Int! pageInfo: PageInfo! }
   type FileConnection { nodes: [PullRequestChangedFile] totalCount: Int! pageInfo: PageInfo! }
@@ -54,6 +76,12 @@ const SDL = /* GraphQL */ `
     createdAt: DateTime! updatedAt: DateTime! closedAt: DateTime author: Actor
     labels(first: Int, after: String): LabelConnection
     assignees(first: Int, after: String): UserConnection!
+    fullDatabaseId: BigInt
+    repository: Repository!
+    comments(first: Int, after: String, last: Int, before: String): IssueCommentConnection!
+    timelineItems(
+      first: Int, after: String, last: Int, before: String, itemTypes: [IssueTimelineItemsItemType!]
+    ): IssueTimelineItemsConnection!
   }
 
   type PullRequest {
@@ -84,6 +112,7 @@ const SDL = /* GraphQL */ `
   type Repository {
     databaseId: Int name: String! nameWithOwner: String! url: URI! isPrivate: Boolean! isArchived: Boolean! isEmpty: Boolean!
     defaultBranchRef: Ref
+    issue(number: Int!): Issue
     object(oid: GitObjectID, expression: String): GitObject
     issues(first: Int, after: String, labels: [String!], states: [IssueState!], orderBy: IssueOrder): IssueConnection!
     pullRequests(

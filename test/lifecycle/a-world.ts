@@ -22,6 +22,8 @@ export interface TestWorld {
 export interface WorldOptions extends Pick<SandboxOptions, 'seed' | 'validateResponses'> {
   debounce?: number
   gap?: number
+  /** Sees the body of each request of the App. */
+  watch?: (body: string) => void
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<TestWorld> {
@@ -64,13 +66,13 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
 async function start(
   sandbox: Sandbox,
   clock: { now: Date },
-  { debounce = 0, gap = 0 }: Pick<WorldOptions, 'debounce' | 'gap'>,
+  { debounce = 0, gap = 0, watch }: WorldOptions,
 ): Promise<App> {
   return createApp({
     ...credentials(sandbox),
     webhookSecrets: [SECRET],
     apiUrl: sandbox.apiUrl,
-    fetch: sandbox.fetch,
+    fetch: watch ? watched(sandbox.fetch, watch) : sandbox.fetch,
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
     now: () => clock.now,
     throttle: false,
@@ -80,4 +82,11 @@ async function start(
     // A thread for each of hundreds of worlds would take longer than all the rest.
     check: checkHere,
   })
+}
+
+function watched(fetched: typeof fetch, watch: (body: string) => void): typeof fetch {
+  return (input, init) => {
+    if (typeof init?.body === 'string') watch(init.body)
+    return fetched(input, init)
+  }
 }
