@@ -13,6 +13,7 @@ import { dirname } from 'node:path'
 import { compile, type JSONSchema } from 'json-schema-to-typescript'
 import { configPage } from './config-page.ts'
 import { rulesPage, withRuleNames } from './rules.ts'
+import { validatorOf } from './validator.ts'
 import { wordFiles } from './words.ts'
 
 interface Entry {
@@ -20,6 +21,8 @@ interface Entry {
   output: string
   /** Name of the exported constant that holds the schema. */
   constant: string
+  /** Its validator as code. */
+  validator?: { output: string; formats: { module: string; names: string[] } }
   /** A page whose table comes from the schema: path, and text → text with the table put in its place. */
   page?: { path: string; write(schema: JSONSchema, old: string): string }
 }
@@ -29,6 +32,10 @@ const ENTRIES: Entry[] = [
     schema: 'schemas/postmortem.schema.json',
     output: 'src/postmortem/generated/front-matter.ts',
     constant: 'frontMatterSchema',
+    validator: {
+      output: 'src/postmortem/generated/validate-front-matter.ts',
+      formats: { module: '../front-matter-formats.ts', names: ['date-time'] },
+    },
   },
   {
     schema: 'schemas/config.schema.json',
@@ -48,6 +55,8 @@ await put(configPath, withRuleNames(RULES, readFileSync(configPath, 'utf8')))
 for (const entry of ENTRIES) {
   const schema = JSON.parse(readFileSync(entry.schema, 'utf8')) as JSONSchema
   await put(entry.output, await typesAndConstant(entry, schema))
+  if (entry.validator)
+    await put(entry.validator.output, validatorOf(schema as object, entry.schema, entry.validator.formats))
   if (entry.page) await put(entry.page.path, entry.page.write(schema, readOr(entry.page.path, '')))
 }
 if (stale.length > 0) {

@@ -1,15 +1,15 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import type { ErrorObject, ValidateFunction } from 'ajv'
 import { frontMatterSchema } from '../generated/front-matter.ts'
+import { validate as generated } from '../generated/validate-front-matter.ts'
 import type { FrontMatterModel, Span } from '../model.ts'
 import { quote, type Rule } from '../rule.ts'
-import { readInstant } from '../times.ts'
 
 const NOTE =
   'The App fills it in from the incident; by hand, copy the block at the top of `postmortems/TEMPLATE.md`.'
 /** More keys than this are missing: not a slip. */
 const MOST = 3
+const validate = generated as unknown as ValidateFunction
 const KEYS = Object.keys(frontMatterSchema.properties)
-let compiled: ValidateFunction | undefined
 
 /** Front matter says which incident this is, when it was and how bad: reports and reminders live on it. */
 export const frontMatter: Rule = {
@@ -62,11 +62,10 @@ interface Mistake {
 }
 
 function mistakes(found: FrontMatterModel): { missing: Mistake[]; wrong: Mistake[] } {
-  compiled ??= compileSchema()
   const missing = new Map<string, Mistake>()
   const wrong = new Map<string, Mistake>()
-  if (!compiled(found.data)) {
-    for (const error of compiled.errors ?? []) {
+  if (!validate(found.data)) {
+    for (const error of validate.errors ?? []) {
       if (/\/oneOf\/\d/.test(error.schemaPath)) continue
       const absent = error.keyword === 'required' ? String(error.params.missingProperty) : undefined
       const path = [
@@ -118,13 +117,6 @@ function spanOf(found: FrontMatterModel, path: string): Span {
     start: found.span.start,
     end: { ...found.span.start, column: 4, offset: found.span.start.offset + 3 },
   }
-}
-
-function compileSchema(): ValidateFunction {
-  const formats = { 'date-time': (text: string) => readInstant(text) !== undefined }
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true, formats })
-  ajv.addKeyword('x-expected')
-  return ajv.compile(frontMatterSchema)
 }
 
 /** One letter more, less, other or swapped. */
