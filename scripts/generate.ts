@@ -11,6 +11,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { compile, type JSONSchema } from 'json-schema-to-typescript'
+import { formats as configFormats } from '../src/config/formats.ts'
 import { configPage } from './config-page.ts'
 import { rulesPage, withRuleNames } from './rules.ts'
 import { validatorOf } from './validator.ts'
@@ -19,8 +20,8 @@ import { wordFiles } from './words.ts'
 interface Entry {
   schema: string
   output: string
-  /** Name of the exported constant that holds the schema. */
-  constant: string
+  /** Name of the exported constant that holds the schema, where somebody reads it. */
+  constant?: string
   /** Its validator as code. */
   validator?: { output: string; formats: { module: string; names: string[] } }
   /** A page whose table comes from the schema: path, and text → text with the table put in its place. */
@@ -40,7 +41,10 @@ const ENTRIES: Entry[] = [
   {
     schema: 'schemas/config.schema.json',
     output: 'src/config/generated/config.ts',
-    constant: 'configSchema',
+    validator: {
+      output: 'src/config/generated/validate-config.ts',
+      formats: { module: '../formats.ts', names: Object.keys(configFormats) },
+    },
     page: { path: 'docs/config.md', write: configPage },
   },
 ]
@@ -71,6 +75,7 @@ async function typesAndConstant(entry: Entry, schema: JSONSchema): Promise<strin
     style: { semi: false, singleQuote: true, printWidth: 110 },
   })
   const { $id: _, ...plain } = schema
+  if (entry.constant === undefined) return types
   return `${types}\nexport const ${entry.constant} = ${JSON.stringify(plain, null, 2)} as const\n`
 }
 

@@ -21,23 +21,31 @@ export function validatorOf(
     formats: Object.fromEntries(formats.names.map((name) => [name, () => true])),
     code: { source: true, esm: true, formats: _`formats` },
   })
-  ajv.addKeyword('x-expected')
+  ajv.addVocabulary(['x-expected', 'x-default', 'x-name'])
   const code = standalone.default(ajv, ajv.compile(schema))
   const head = [
     '// @ts-nocheck',
     `// Made from ${from} by \`npm run generate\`. Change the schema, not this file.`,
     `import { formats } from '${formats.module}'`,
   ]
-  return `${head.join('\n')}\n${withoutRequires(code).replace(/^"use strict";/, '').replace(/export default [^;]*;/, '')}\n`
+  return `${head.join('\n')}\n${standing(code)}\n`
 }
 
-/** Ajv counts characters with a module of its own; the language can do it. */
-function withoutRequires(code: string): string {
-  const result = code.replaceAll(
-    /require\("ajv\/dist\/runtime\/ucs2length"\)\.default/g,
-    '(text) => [...text].length',
-  )
-  const left = /require\([^)]*\)/.exec(result)
-  if (left !== null) throw new Error(`Unexpected ${left[0]} in the code of a validator, expected none.`)
-  return result
+/** What Ajv asks of modules of its own, for data that came out of YAML. */
+const HELPERS: Readonly<Record<string, string>> = {
+  ucs2length: '(text) => [...text].length',
+  equal: '(a, b) => a === b || JSON.stringify(a) === JSON.stringify(b)',
+}
+
+/** Without `require`, and without a default export that nobody needs. */
+function standing(code: string): string {
+  return code
+    .replace(/^"use strict";/, '')
+    .replace(/export default [^;]*;/, '')
+    .replace(/require\("([^"]+)"\)(?:\.default)?/g, (_all, path: string) => {
+      const helper = HELPERS[path.replace('ajv/dist/runtime/', '')]
+      if (helper === undefined)
+        throw new Error(`Unexpected ${path} in the code of a validator, expected none.`)
+      return helper
+    })
 }

@@ -1,6 +1,6 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
-import { formats } from './formats.ts'
-import { type Config, configSchema } from './generated/config.ts'
+import type { ErrorObject, ValidateFunction } from 'ajv'
+import type { Config } from './generated/config.ts'
+import { validate as generated } from './generated/validate-config.ts'
 import type { Path } from './parse-yaml.ts'
 import { nearest, show } from './words.ts'
 
@@ -11,31 +11,24 @@ export interface Mistake {
   message: string
 }
 
-let compiled: ValidateFunction | undefined
+const fits = generated as unknown as ValidateFunction
 
 /**
  * Checks data against schemas/config.schema.json. What is wrong is taken out, piece by piece, so that the rest counts:
  * a bad entry leaves its list, a bad value falls back to its default.
  */
 export function validate(data: unknown): { config: Config; mistakes: Mistake[] } {
-  compiled ??= compileSchema()
   const mistakes: Mistake[] = []
   const config = { root: structuredClone(data) }
   // Taking a piece out may leave its parent too small (an empty list), so look again; each round takes something out.
-  while (!compiled(config.root)) {
-    const round = (compiled.errors ?? []).filter(isOwn).map((error) => mistakeOf(error))
+  while (!fits(config.root)) {
+    const round = (fits.errors ?? []).filter(isOwn).map((error) => mistakeOf(error))
     const fresh = round.filter((mistake) => !mistakes.some((known) => startsWith(known.path, mistake.path)))
     mistakes.push(...unique(fresh))
     // From the back, so that the places of earlier entries of a list stay true.
     for (const { path } of [...round].sort((a, b) => compare(b.path, a.path))) takeOut(config, path)
   }
   return { config: (config.root ?? {}) as Config, mistakes: mistakes.slice(0, 50) }
-}
-
-function compileSchema(): ValidateFunction {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true, formats })
-  ajv.addVocabulary(['x-expected', 'x-default', 'x-name'])
-  return ajv.compile(configSchema)
 }
 
 /** Ajv also reports what led to an error: the branches of `anyOf`, the test behind `propertyNames`. */

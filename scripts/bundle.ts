@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import { build, type Plugin } from 'esbuild'
+
+/**
+ * One file for all that `second-story lint` needs in every run: a document is linted before an unbundled command line has
+ * found its modules. What few runs need, and the other commands, come from dist as they are.
+ */
+const RARE = /\/(?:formats\/(?:json|sarif|github|junit|markdown)|demo|reconcile|memory|check|playground)\.ts$/
+
+const rareStays: Plugin = {
+  name: 'rare-stays',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: RARE }, ({ path, kind, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined
+      const file = new URL(path, `file://${resolveDir}/`).pathname.replace(`${process.cwd()}/`, '')
+      return { path: file.replace(/^src/, '..').replace(/\.ts$/, '.js'), external: true }
+    })
+  },
+}
+
+/** The parser's JavaScript comes along; its compiled part belongs to the platform, and is found from where the parser is installed. */
+const parser: Plugin = {
+  name: 'parser',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^@bruits\/|\.node$/ }, ({ path }) => ({ path, external: true }))
+    onLoad({ filter: /node_modules\/satteri\/index\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(
+        'createRequire(import.meta.url)',
+        "createRequire(createRequire(import.meta.url).resolve('satteri'))",
+      ),
+    }))
+  },
+}
+
+const { metafile } = await build({
+  entryPoints: { lint: 'src/cli.ts' },
+  outdir: 'dist/bundle',
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  external: ['@octokit/*', 'probot'],
+  legalComments: 'linked',
+  banner: {
+    js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);",
+  },
+  metafile: true,
+  plugins: [rareStays, parser],
+})
+for (const [path, { bytes }] of Object.entries(metafile.outputs))
+  process.stdout.write(`${path}: ${Math.round(bytes / 1024)} KB\n`)
