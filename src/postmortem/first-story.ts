@@ -30,7 +30,10 @@ export function matcher(shapes: readonly Shape[]): (sentence: Sentence) => Hit |
 
 const clean = (...lists: (readonly Shape[])[]): Shapes => compile(lists.flat().map(({ pattern }) => pattern))
 const REFUSES = clean(REJECTED, SUSPECTED)
-const SPARES = clean(REJECTED, SUSPECTED, GUARDED, BY_SOFTWARE)
+const SPARES = clean(REJECTED, SUSPECTED, BY_SOFTWARE)
+const GUARDS = clean(GUARDED)
+/** A guard stands close in front of what it guards against. */
+const NEAR = 70
 const PRAISES = clean(PRAISED)
 
 /** A lapse told as what happened: "was accidentally deleted", "we failed to". */
@@ -49,9 +52,12 @@ export function isAboutIt({ grammar }: Sentence): boolean {
   return grammar.question || REFUSES.has(grammar)
 }
 
-/** All of these, and software as the agent: then a lapse word names no lapse of people. */
-export function isSpared({ grammar }: Sentence): boolean {
-  return grammar.question || SPARES.has(grammar)
+/** All of these, software as the agent, or a guard in front: then the words that were hit name no lapse of people. */
+export function isSpared({ grammar }: Sentence, hit: Hit): boolean {
+  if (grammar.question || SPARES.has(grammar)) return true
+  const guard = GUARDS.find(grammar)
+  const start = guard === undefined ? undefined : grammar.tokens[guard.from]?.start
+  return start !== undefined && start <= hit.end && hit.start - start <= NEAR
 }
 
 export function isPraise({ grammar }: Sentence): boolean {
@@ -62,7 +68,7 @@ export function isPraise({ grammar }: Sentence): boolean {
 export function firstStoryIn(sentence: Sentence): Hit | undefined {
   const found =
     personBlamedIn(sentence) ?? personAsCauseIn(sentence) ?? lapseToldIn(sentence) ?? lapseNamedIn(sentence)
-  return found === undefined || isSpared(sentence) ? undefined : found
+  return found === undefined || isSpared(sentence, found) ? undefined : found
 }
 
 const answers = new WeakMap<PostmortemDocument, ReadonlyMap<Sentence, Why>>()

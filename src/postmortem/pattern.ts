@@ -30,7 +30,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
 /** Whole shapes that others are made of. */
 const MACROS: Readonly<Record<string, string>> = {
   // A person and what stands between the noun and its verb: "at desk 14", ", Gwenda,", "who had joined in April,".
-  '%PERSON': '<P|N> <m|R|T|n|G>* %APPOSITION? <A>*',
+  '%PERSON': '<P|N> <m|R|T|n|G>* %PHRASE? %APPOSITION? <A>*',
   '%NAME': '<n> %APPOSITION? <A>*',
   '%GROUP': '<W|G> <m|R|T|n>* <A>*',
   '%NOT': "not|n't|never",
@@ -42,6 +42,7 @@ export type Element =
   | { kind: 'start'; of: 'clause' | 'sentence' }
   | { kind: 'not'; inner: Element }
   | { kind: 'apposition' }
+  | { kind: 'phrase' }
   | { kind: 'end' }
 
 /** Every word has some tag. */
@@ -67,6 +68,7 @@ function elementOf(source: string): Element {
   if (source === '$') return { kind: 'end' }
   if (source.startsWith('!')) return { kind: 'not', inner: elementOf(source.slice(1)) }
   if (source === '%APPOSITION?') return { kind: 'apposition' }
+  if (source === '%PHRASE?') return { kind: 'phrase' }
   const repeat = /[?*]$/.exec(source)?.[0] ?? ''
   const bare = repeat === '' ? source : source.slice(0, -1)
   const count = { least: repeat === '' ? 1 : 0, most: repeat === '*' ? MOST : 1 }

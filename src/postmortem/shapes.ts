@@ -30,6 +30,9 @@ export interface Shapes {
 
 const PUNCTUATION = bitsOf('E')
 const CLAUSE = bitsOf('EC')
+const PREPOSITION = bitsOf('R')
+const IN_PHRASE = bitsOf('TwMGnPL')
+const MOST_IN_PHRASE = 7
 const APPOSITIONS = [
   { open: ',', close: ',', most: 8 },
   { open: '(', close: ')', most: 4 },
@@ -64,6 +67,13 @@ function matchFrom(
   if (element === undefined) return at
   if (element.kind === 'start')
     return startsHere(element.of, tokens, at) ? matchFrom(elements, index + 1, tokens, at) : -1
+  if (element.kind === 'phrase') {
+    for (let end = endOfPhrase(tokens, at); end > at; end--) {
+      const to = matchFrom(elements, index + 1, tokens, end)
+      if (to !== -1) return to
+    }
+    return matchFrom(elements, index + 1, tokens, at)
+  }
   if (element.kind === 'end')
     return at >= tokens.length || ((tokens[at]?.bits ?? 0) & PUNCTUATION) !== 0
       ? matchFrom(elements, index + 1, tokens, at)
@@ -96,6 +106,17 @@ function fits(element: Element & { kind: 'word' }, token: Tagged | undefined): b
 
 function startsHere(of: 'clause' | 'sentence', tokens: readonly Tagged[], at: number): boolean {
   return at === 0 || (of === 'clause' && ((tokens[at - 1]?.bits ?? 0) & CLAUSE) !== 0)
+}
+
+/** Behind "of the service", "performing the upgrade": what a noun may have behind it, and no verb. */
+function endOfPhrase(tokens: readonly Tagged[], start: number): number {
+  const first = tokens[start]
+  if (first === undefined) return start
+  const opens = (first.bits & PREPOSITION) !== 0 ? first.lower !== 'to' : first.lower.endsWith('ing')
+  if (!opens) return start
+  let at = start + 1
+  while (at - start < MOST_IN_PHRASE && ((tokens[at]?.bits ?? 0) & IN_PHRASE) !== 0) at++
+  return at
 }
 
 /** Behind ", who had joined in April,", or -1. */

@@ -1,4 +1,4 @@
-import { firstStoryIn, isSpared, matcher, whyOf } from './first-story.ts'
+import { firstStoryIn, isAboutIt, matcher, whyOf } from './first-story.ts'
 import { ENDS } from './generated/words/ends.ts'
 import type { PostmortemDocument, Sentence, Why } from './model.ts'
 import { bitsOf } from './tags.ts'
@@ -33,7 +33,7 @@ export function endsInPeople(document: PostmortemDocument): boolean {
     (sentence) =>
       isNobodyElse(sentence) || firstStoryIn(sentence) !== undefined || stateOfPeople(sentence) !== undefined,
   )
-  const result = told && !answer.some(isSpared)
+  const result = told && !answer.some(isAboutIt)
   ends.set(document, result)
   return result
 }

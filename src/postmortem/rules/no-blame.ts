@@ -47,7 +47,7 @@ function inspect(sentence: Sentence): Hit | undefined {
   if (SILENT.includes(section.name) || (section.name === 'other' && !isNarrative(section))) return undefined
   if (isPraise(sentence)) return undefined
   const found = foundIn(sentence, section)
-  if (found !== undefined && !isSpared(sentence)) return found
+  if (found !== undefined && !isSpared(sentence, found)) return found
   return section.name === 'timeline' || isAboutIt(sentence) ? undefined : personInHindsightIn(sentence)
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../first-story.ts'
 import type { PostmortemDocument, Sentence } from '../model.ts'
 import { quote, type Rule } from '../rule.ts'
-import { isStep } from '../whys-end.ts'
+import { isStep, lastWhy } from '../whys-end.ts'
 
 const NOTE =
   'What made this the sensible thing to do at the time? What made the difference hard to see, and which guard was missing?'
@@ -54,8 +54,14 @@ function inspect(document: PostmortemDocument, sentence: Sentence): Hit | undefi
   if (!causes && !inTimeline) return undefined
   const found =
     lapseToldIn(sentence) ?? (causes ? lapseNamedIn(sentence) : undefined) ?? inWhy(document, sentence)
-  if (found === undefined || (inTimeline && !found.sure)) return undefined
-  return isSpared(sentence) || isStep(document, sentence) ? undefined : found
+  if (found === undefined || ((inTimeline || isMiddle(document, sentence)) && !found.sure)) return undefined
+  return isSpared(sentence, found) || isStep(document, sentence) ? undefined : found
+}
+
+/** Of a chain that ends at people the end is what counts; on the way only what is sure is told. */
+function isMiddle(document: PostmortemDocument, sentence: Sentence): boolean {
+  const why = whyOf(document, sentence)
+  return why !== undefined && why !== lastWhy(document)
 }
 
 /** An answer that names who forgot it stops at the lapse as well. */

@@ -5,7 +5,7 @@ export const VAGUE = [
   {"pattern":"^^ improve|enhance|optimise|optimize|streamline|strengthen|stabilise|stabilize|harden|modernise|modernize|simplify|imporve"},
   {"pattern":"^^ improving|enhancing|optimising|optimizing|streamlining|strengthening|hardening|minimising|minimizing|modernising"},
   {"pattern":"^^ hardening|improvement|improvements|optimisation|optimization|stabilisation|enhancement|enhancements of|to|for|in|around"},
-  {"pattern":"^^ <m|T>* <m> improvements|enhancements|optimisations|optimizations <E>?"},
+  {"pattern":"^^ <m|M|T|n>* improvements|enhancements|optimisations|optimizations $"},
   {"pattern":"^^ increase|raise|boost|extend <T>? <m|M>* #FUZZY|resilience|reliability|coverage|robustness|availability|awareness|visibility|stability|security|capacity|redundancy|quality"},
   {"pattern":"^^ reduce|minimise|minimize|decrease|limit|lower|bring|cut <T>? <A|R>* toil|risk|noise|complexity|manual|human|tribal|alert|alerts|impact|likelihood|copy-paste|errors|mistakes|down|technical|blast|confusion|friction|downtime"},
   {"pattern":"^^ minimise|minimize"},
@@ -65,6 +65,8 @@ export const VAGUE = [
   {"pattern":"^^ <m|T|M|n>* : modernise|improve|optimise|simplify|harden|review|clarify|investigate|discuss"},
   {"pattern":"^^ ensure|guarantee|make ...14 in <T>? safe|secure|reliable|better|controlled|proper|timely|sustainable|structured manner|way|fashion"},
   {"pattern":"^^ <m|M|n>* best practices|practice $"},
+  {"pattern":"^^ <w|M> <m|M>? more $"},
+  {"pattern":"^^ find|need|want <T>? better|good|nicer|smarter|simpler way|ways"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Actions that look into something and end nowhere. Readers differ over them, so they only hint. */
@@ -109,7 +111,7 @@ export const PEOPLE_ONLY = [
   {"pattern":"^^ please? <A>? remind|sensitize|sensitise|coach|teach|urge|encourage|instruct|reprimand|warn|educate|lecture|admonish|reeducate !<S>"},
   {"pattern":"^^ train|retrain|re-train ..5 <P|G|N|U>"},
   {"pattern":"^^ train|retrain|re-train ..5 shift|staff|everybody|everyone|people"},
-  {"pattern":"^^ tell|ask|speak|talk|bring|hold|get|send|inform|brief|make <m|R|T|A>* <P|G|N>"},
+  {"pattern":"^^ tell|ask|speak|talk|bring|hold|send|inform|brief <m|R|T|A>* <P|G|N>"},
   {"pattern":"^^ careful|carefully|always|double-check|triple-check|re-read|reread"},
   {"pattern":"^^ never <m|K>"},
   {"pattern":"^^ do? not|n't? forget|rush|panic"},
@@ -134,6 +136,8 @@ export const PEOPLE_ONLY = [
   {"pattern":"^^ no more <m>* changes|deploys|deployments|merges|edits"},
   {"pattern":"everybody|everyone|all please"},
   {"pattern":"please ..8 keep|follow|remember|respect|note"},
+  {"pattern":"^^ make sure to <w|K>"},
+  {"pattern":"^^ remember|forget to|not"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** A machine does the reminding, or the training is of a model. */

@@ -74,6 +74,10 @@ export const BLAME = [
   {"pattern":"%PERSON who|that ..8 <D|H> %NOT <A>* #KNOWING","sure":true},
   {"pattern":"%PERSON was|were|is <A>* responsible for <T>? ..3 outage|failure|incident|error|mistake|breakage|loss","sure":true},
   {"pattern":"%PERSON <A|J>* used|chose|followed|ran|picked <T>? outdated|old|obsolete|stale|deprecated"},
+  {"pattern":"%PERSON never <A>* #KNOWING","sure":true},
+  {"pattern":"%PERSON never <A>* #OMITTED","sure":true},
+  {"pattern":"%PERSON never <A>* documented|told|wrote|updated|asked|checked","sure":true},
+  {"pattern":"took it upon himself|herself|themselves","sure":true},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Clean in a timeline, where the fact is the point; elsewhere it makes a person the cause. */
@@ -92,6 +96,7 @@ export const BLAME_AS_CAUSE = [
   {"pattern":"%PERSON <D|H> %NOT <A>* #DOING"},
   {"pattern":"%PERSON who|that ..8 <D|H> %NOT <A>* #DOING"},
   {"pattern":"%PERSON <H>? <A>* assumed|believed|thought they|he|she|there|his|her|their|all|both"},
+  {"pattern":"%PERSON <H>? <A>* committed|pushed|published|leaked|exposed ..4 key|keys|secret|secrets|credential|credentials|password|token|tokens"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** What is done to a person; never an action item. */
@@ -107,7 +112,7 @@ export const SANCTIONS = [
 export const PERSON_IN_HINDSIGHT = [
   {"pattern":"<N|n> <A>* should|ought|could|might <A|X>* to? have|'ve|of"},
   {"pattern":"^ had <n|N> <A|X>* <K|m>"},
-  {"pattern":"%PERSON should|ought <A|X>* to? have|'ve <A>* <K|H>"},
+  {"pattern":"!someone|somebody %PERSON should|ought <A|X>* to? have|'ve <A>* <K|H>"},
   {"pattern":"staff|crew|desk|shift should|ought <A|X>* to? have|'ve <A>* <K|H>"},
   {"pattern":"if <T> <m>* <P|N|n> would|had <A>* have? <A>* <K>"},
 ] as readonly { pattern: string; sure?: boolean }[]

@@ -9,7 +9,7 @@ export const REJECTED = [
   {"pattern":"it was not|n't <E>"},
   {"pattern":"no|without <A|T|m>* mistake|mistakes|error|slip|typo|oversight|accident|negligence|carelessness|misunderstanding|lapse|blunder"},
   {"pattern":"no amount|value|point|sign"},
-  {"pattern":"^ no <m|P|G|U|M|n>* <B|H>"},
+  {"pattern":"^ no !one <m|P|G|U|M|n>* <B|H>"},
   {"pattern":"reject|rejects|rejected <T>"},
   {"pattern":"so-called"},
   {"pattern":"rather than ..6 error|mistake|blame|blaming|slip|typo|fault|carelessness|negligence"},
@@ -19,7 +19,7 @@ export const REJECTED = [
   {"pattern":"starting point"},
   {"pattern":"first draft|story|version|impression"},
   {"pattern":"^ behind"},
-  {"pattern":"hides|hid|beyond|replaced"},
+  {"pattern":"hides|hid|beyond <T|w>"},
   {"pattern":"label|term|word|wording|phrase|metric|category|field|class <m>? <Q|M>"},
   {"pattern":"term <m|P>* error|mistake"},
   {"pattern":"draft|report|ticket ..6 <Q>"},
@@ -27,7 +27,6 @@ export const REJECTED = [
   {"pattern":"understandable|sensible|inevitable|invisible|immaterial|improbable|indistinguishable"},
   {"pattern":"to be expected"},
   {"pattern":"<B> <T> fact"},
-  {"pattern":", <m|E>* but|yet <A>* <T>? <m>* <M>"},
   {"pattern":"but|yet prompt|screen|checklist|runbook|tool|page|console"},
   {"pattern":", but|yet <T> <P> <B> looking|working|following"},
   {"pattern":"<W> <A>* went on|further|beyond"},
@@ -35,9 +34,9 @@ export const REJECTED = [
   {"pattern":"made sense"},
   {"pattern":"anyone|anybody|everybody|everyone could|would|might"},
   {"pattern":"question is|was"},
-  {"pattern":"could|can|might|may <A>* <B|H> <A>* <K>"},
-  {"pattern":"by design|construction"},
-  {"pattern":"allowed|allows|invites|invited|encourages"},
+  {"pattern":"could|can|might|may <A>* be <A>* <K> ..6 because|since|as"},
+  {"pattern":"<B> by design|construction"},
+  {"pattern":"<M> <A>* allowed|allows|invites|invited|encourages"},
   {"pattern":"makes|made it|this|that|mistakes|the <A>* easy|likely|possible|hard|wrong"},
   {"pattern":"makes|made mistakes|slips|errors"},
   {"pattern":"harder|hard|easy|easier|impossible|possible to|for"},
@@ -55,6 +54,11 @@ export const REJECTED = [
   {"pattern":"not about <T> <P|G>"},
   {"pattern":"asked|asks|question|unclear|unknown|unsure whether"},
   {"pattern":"<W> could|can|might|may <A>* call|say|blame"},
+  {"pattern":"could|can|might|may|would <A>* <B> <A>* #LAPSED"},
+  {"pattern":"could|might <A>* have <K> <T>? same"},
+  {"pattern":"but|yet ..4 <M> <A>* does|did|shows|showed|asks|asked|gives|gave|accepts|prints|offers|offered|takes|covered|hides|lists"},
+  {"pattern":"%NOT <A>* noticed|caught|seen|found|detected ..4 because|since|as"},
+  {"pattern":"no protection|safeguard|guardrail|interlock|check|lock|test|alert|warning|comparison"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Recorded as what somebody believed or suspected at the time. */
@@ -80,7 +84,6 @@ export const GUARDED = [
   {"pattern":"cannot <B>? <A>* #LAPSED"},
   {"pattern":"ca n't <B> <A>* #LAPSED"},
   {"pattern":"risk|chance|likelihood|probability of"},
-  {"pattern":"no protection|safeguard|guardrail|interlock|check|lock|test|alert|warning|comparison"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Kind words for somebody. */
@@ -99,7 +102,8 @@ export const BY_SOFTWARE = [
   {"pattern":"due|caused|owing|thanks to|by <T>? <A|m>* bug|defect|glitch|regression|race|misconfiguration"},
   {"pattern":"bug|defect|glitch|regression|race|condition ..6 caused|made|led|let|meant|which|that"},
   {"pattern":"attacker|attackers|exploiter|hacker|hackers|adversary|spammer|thief|scammer|malicious|malware"},
-  {"pattern":"^ <T|A|m|L>* <U> <B|H>"},
+  {"pattern":"^ <T|A|m|L>* !caller <U> <B|H>"},
   {"pattern":"<U> who|that|could|can|were|had"},
   {"pattern":"^ <T|A|m|L>* <U> ..3 #ACTED"},
+  {"pattern":"<M> <A>* <K> <R>? <T>? wrong|incorrect"},
 ] as readonly { pattern: string; sure?: boolean }[]

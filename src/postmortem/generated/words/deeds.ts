@@ -25,7 +25,7 @@ export const VAGUE_PERSONS = ["somebody","someone","whoever","hire","starter","i
 export const CARE = ["checking","reading","testing","telling","asking","understanding","waiting","looking","updating","informing","verifying","noticing","documenting","reviewing","thinking","approval","review","permission","consulting"] as readonly string[]
 
 /** What the world without the incident is praised for, behind "would have". */
-export const BENEFITS = ["prevented","avoided","averted","caught","detected","noticed","helped","enabled","allowed","saved","shown","revealed","reduced","mitigated","shortened","told","warned","alerted","spotted","found","identified","discovered","resolved","fixed","improved","limited","contained","led","given","stopped","protected","sped","uncovered","highlighted","surfaced","flagged","recovered","minimised","minimized","eliminated","provided","facilitated","eased","accelerated","bought","raised","seen","known","pointed","triggered","blocked","rejected","exposed","failed-fast","spared","made-clear","kept","lowered","cut","meant","captured"] as readonly string[]
+export const BENEFITS = ["prevented","avoided","averted","caught","detected","noticed","helped","enabled","allowed","saved","shown","revealed","reduced","mitigated","shortened","told","warned","alerted","spotted","found","identified","discovered","resolved","fixed","improved","limited","contained","led","given","stopped","protected","sped","uncovered","highlighted","surfaced","flagged","recovered","minimised","minimized","eliminated","provided","facilitated","eased","accelerated","bought","raised","seen","known","pointed","triggered","blocked","rejected","exposed","failed-fast","spared","paged","let","notified","kept","lowered","cut","meant","captured"] as readonly string[]
 
 /** Comparisons and kind words behind "could have been". */
 export const BETTER = ["better","faster","earlier","sooner","quicker","quickly","smoother","clearer","safer","wiser","smarter","easier","useful","helpful","good","nice","great","possible","able","simpler","shorter","smaller","sufficient","enough","wise","prudent","ideal","preferable","natural","avoided","more","higher","less"] as readonly string[]
@@ -65,3 +65,6 @@ export const DOING = ["add","set","include","write","apply","enable","configure"
 
 /** What would have been worse. */
 export const LOSSES = ["lost","full","down","gone","affected","unavailable","deleted","corrupted","worse","exposed","offline","destroyed","stolen","drained","exploited","broken","impossible","unable","larger","longer","down-for","unreachable","hit","doubled"] as readonly string[]
+
+/** More of what people owe, in the passive behind "was not". */
+export const NEGLECTED = ["renewed","supervised","trained","informed","told","announced","rotated","coordinated","planned","foreseen","anticipated","understood","appreciated","recognised","recognized","thought","raised","assigned","escalated","double-checked","cleaned","briefed","rehearsed","practised","practiced","agreed","discussed","warned","respected"] as readonly string[]

@@ -53,7 +53,7 @@ export const COUNTERFACTUALS = [
   {"pattern":"was|were|been <A>* avoidable|preventable|foreseeable"},
   {"pattern":"avoidable|preventable|unnecessary outage|incident|downtime|delay"},
   {"pattern":"was|were necessary to ..5 earlier|sooner|before"},
-  {"pattern":"<W|G|P|N|n> ..12 did not|n't use|seize|take <Y|m>"},
+  {"pattern":"<W|G|P|N|n> ..12 did not|n't use|seize them|it|this"},
   {"pattern":"none|nothing of this|it would"},
   {"pattern":"as was needed"},
   {"pattern":"could|should|might|ought <X>? have known"},
@@ -61,6 +61,8 @@ export const COUNTERFACTUALS = [
   {"pattern":"^ had this|that|it|these|there <A|X>* been"},
   {"pattern":"^ had <T> ..4 been #HANDLED"},
   {"pattern":"^ had <T> ..4 been #BENEFITS"},
+  {"pattern":"could not|n't <A>* have|'ve <A>* happened|occurred"},
+  {"pattern":"would|could|might|'d <A>* have|'ve <A>* <K> us|me|them"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** What was expected of software, what could have been worse, what is denied. */
@@ -71,7 +73,7 @@ export const EXPECTED = [
   {"pattern":"%NOT taken"},
   {"pattern":"suggested ..4 and|but"},
   {"pattern":"question is"},
-  {"pattern":"could not|n't have"},
+  {"pattern":"could not|n't have known|seen|foreseen|predicted|anticipated|noticed|prevented|avoided|done|helped|guessed|imagined"},
   {"pattern":"nobody|no-one|none could|would have"},
   {"pattern":"no one could|would have"},
   {"pattern":"could have known"},
