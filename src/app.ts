@@ -12,6 +12,7 @@ import { changesKey } from './github/read-changes.ts'
 import { type Ref, refKey, refLane, refName } from './github/refs.ts'
 import { factsKey } from './github/repositories.ts'
 import { work } from './github/work.ts'
+import { type Meter, timed } from './meter.ts'
 import type { Check } from './postmortem/check.ts'
 import { createMemoryQueue } from './queue/memory-queue.ts'
 import type { Queue, QueueOptions } from './queue/queue.ts'
@@ -41,6 +42,7 @@ export interface AppOptions {
   check?: Check
   /** Several processes share one queue and one throttle there. */
   redisUrl?: string
+  meter?: Meter
 }
 
 export interface App {
@@ -79,9 +81,13 @@ export const EVENTS: ReadonlySet<string> = new Set([
 
 /** App function: event → Ref → queue. Rejects when GitHub does not say who we are. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { log, now = () => new Date() } = options
+  const { log, meter, now = () => new Date() } = options
   const shared = await connect(options)
-  const octokits = createOctokits({ ...options, ...(shared ? { clustering: shared.clustering } : {}) })
+  const octokits = createOctokits({
+    ...options,
+    ...(shared ? { clustering: shared.clustering } : {}),
+    ...(meter ? { onRequest: meter.request } : {}),
+  })
   const clients = createClients(octokits.authenticate)
   const self = await identify(clients).catch(async (error: unknown) => {
     // Whoever starts us tries again, with connections of its own.
@@ -91,13 +97,32 @@ export async function createApp(options: AppOptions): Promise<App> {
   const memory = createMemory(now)
   const onFailure = (error: Error) => log.error({ error: error.message }, 'checking a document failed')
   const checker = createChecker({ onFailure })
-  const check = options.check ?? checker.check
-  const deps: Deps = { clientFor: clients.forRepository, self, now, log, memory, check }
+  const checkNow = options.check ?? checker.check
+  const check: Check = (...document) =>
+    timed(
+      () => checkNow(...document),
+      (_outcome, seconds) => meter?.lint(seconds),
+    )
+  const deps: Deps = {
+    clientFor: clients.forRepository,
+    self,
+    now,
+    log,
+    memory,
+    check,
+    ...(meter ? { onAction: meter.action } : {}),
+  }
   const queueOptions: QueueOptions<Ref> = {
     key: refKey,
     nameOf: refName,
     lane: refLane,
-    run: (ref) => work(deps, clients, ref, (next) => queue.add(next)),
+    run: (ref) =>
+      timed(
+        () => work(deps, clients, ref, (next) => queue.add(next)),
+        (outcome, seconds) => meter?.run(ref.kind, outcome, seconds),
+      ),
+    onRetry: (ref) => meter?.retry(ref.kind),
+    onDead: (ref) => meter?.dead(ref.kind),
     now,
     log,
     gap: options.gap ?? 2_000,
@@ -128,7 +153,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
 
   return {
-    webhooks: createReceiver({ secrets: options.webhookSecrets, events: EVENTS, receive, log }),
+    webhooks: createReceiver({
+      secrets: options.webhookSecrets,
+      events: EVENTS,
+      receive,
+      log,
+      ...(meter ? { onDelivery: meter.delivery } : {}),
+    }),
     receive,
     queue,
     deps,

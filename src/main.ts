@@ -7,6 +7,7 @@ import { isStatus } from './github/errors.ts'
 import { endWell } from './lifetime.ts'
 import { createLog } from './log.ts'
 import { startPlayground } from './playground.ts'
+import type { QueueStats } from './queue/queue.ts'
 import { startServer } from './server.ts'
 
 /** The composition root: the only place that reads the environment and the clock. */
@@ -34,19 +35,29 @@ async function playground(port?: number): Promise<void> {
   )
 }
 
-async function serve({ host, port, ...credentials }: AppEnvironment): Promise<void> {
+async function serve({ host, port, metricsPort, ...credentials }: AppEnvironment): Promise<void> {
   const server = await startServer({ host, port, log })
   let app: App | undefined
+  const measured =
+    metricsPort === undefined ? undefined : await measure(host, metricsPort, () => app?.queue.stats())
   endWell(log, async () => {
     await Promise.all([server.close(), app?.stop()])
+    measured?.close()
     await app?.close()
   })
-  log.info({ host, port: server.port }, 'listening')
-  app = await createPatiently({ ...credentials, log })
+  log.info({ host, port: server.port, metrics: measured?.port }, 'listening')
+  app = await createPatiently({ ...credentials, log, ...(measured ? { meter: measured.meter } : {}) })
   server.serve(app)
   await app.queue.add({ kind: 'sweep' })
   await app.queue.every({ kind: 'sweep' }, SWEEP_EVERY)
   log.info({ app: app.deps.self.login }, 'ready for webhooks')
+}
+
+/** The metrics and their library are loaded only where they are wanted. */
+async function measure(host: string, port: number, stats: () => Promise<QueueStats> | undefined) {
+  const { createMetrics, serveMetrics } = await import('./metrics.ts')
+  const meter = createMetrics(stats)
+  return { meter, ...(await serveMetrics(meter, host, port)) }
 }
 
 /** GitHub or Redis may be away when we start: wait for them, unless GitHub says that the credentials are wrong. */

@@ -23,9 +23,12 @@ export interface Target {
 export async function apply(deps: Deps, target: Target, action: Action): Promise<Outcome> {
   deps.log.info({ target, action: action.kind }, 'apply')
   try {
-    return await write(deps, target, action)
+    const outcome = await write(deps, target, action)
+    deps.onAction?.(action.kind, 'done')
+    return outcome
   } catch (error) {
     const refused = refusal(error)
+    deps.onAction?.(action.kind, refused === undefined ? 'failed' : 'refused')
     if (refused === undefined || !mayBeRefused(action)) throw error
     deps.log.warn({ target, action: action.kind, error }, 'refused by GitHub')
     return { problem: explain(action, refused) }

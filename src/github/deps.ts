@@ -22,4 +22,6 @@ export interface Deps {
   memory: Memory
   /** Checks what anybody may have committed: with limits of time and memory. */
   check: Check
+  /** Told of each action, for the metrics. */
+  onAction?: (kind: string, outcome: 'done' | 'refused' | 'failed') => void
 }

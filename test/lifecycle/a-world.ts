@@ -1,11 +1,11 @@
 import { pino } from 'pino'
-import { type App, createApp } from '../../src/app.ts'
+import { type App, type AppOptions, createApp } from '../../src/app.ts'
 import { credentials, settled } from '../../src/playground.ts'
 import { checkHere } from '../../src/postmortem/check.ts'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts'
 
 export const START = new Date('2026-11-24T02:47:00Z')
-const SECRET = 'a secret of the tests, long enough'
+export const SECRET = 'a secret of the tests, long enough'
 
 /** A sandbox and the real App in one process, without sockets and without waiting. */
 export interface TestWorld {
@@ -24,6 +24,8 @@ export interface WorldOptions extends Pick<SandboxOptions, 'seed' | 'validateRes
   gap?: number
   /** Sees the body of each request of the App. */
   watch?: (body: string) => void
+  log?: AppOptions['log']
+  meter?: AppOptions['meter']
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<TestWorld> {
@@ -66,14 +68,15 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
 async function start(
   sandbox: Sandbox,
   clock: { now: Date },
-  { debounce = 0, gap = 0, watch }: WorldOptions,
+  { debounce = 0, gap = 0, watch, log, meter }: WorldOptions,
 ): Promise<App> {
   return createApp({
     ...credentials(sandbox),
     webhookSecrets: [SECRET],
     apiUrl: sandbox.apiUrl,
     fetch: watch ? watched(sandbox.fetch, watch) : sandbox.fetch,
-    log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+    log: log ?? pino({ level: process.env.TEST_LOG ?? 'silent' }),
+    ...(meter ? { meter } : {}),
     now: () => clock.now,
     throttle: false,
     gap,
