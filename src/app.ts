@@ -125,7 +125,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     onDead: (ref) => meter?.dead(ref.kind),
     now,
     log,
-    gap: options.gap ?? 2_000,
+    gap: options.gap ?? 5_000,
     debounce: options.debounce ?? 300,
     ...(options.retries ? { retries: options.retries } : {}),
   }

@@ -33,6 +33,8 @@ export function createMemoryQueue<Ref>(options: QueueOptions<Ref>): Queue<Ref> {
   const holds = new Map<string, NodeJS.Timeout>()
   const alarms = new Map<string, NodeJS.Timeout>()
   const intervals: NodeJS.Timeout[] = []
+  /** When refs ran last, as long as that matters; the oldest first. */
+  const ended = new Map<string, number>()
   let idlers: (() => void)[] = []
   let running = 0
   let dead = 0
@@ -51,7 +53,7 @@ export function createMemoryQueue<Ref>(options: QueueOptions<Ref>): Queue<Ref> {
         since: now().getTime(),
       }
       slots.set(id, created)
-      pause(id, created, debounce)
+      pause(id, created, Math.max(debounce, restOf(id)))
     } else if (slot.state === 'running') {
       slot.state = 'again'
     } else if (slot.state === 'pausing' && slot.failures > 0) {
@@ -87,8 +89,23 @@ export function createMemoryQueue<Ref>(options: QueueOptions<Ref>): Queue<Ref> {
       fail(id, slot, error)
     } finally {
       running -= 1
+      remember(id)
       lanes.done(slot.lane)
       pump()
+    }
+  }
+
+  /** Milliseconds until a ref may run again. */
+  function restOf(id: string): number {
+    return (ended.get(id) ?? Number.NEGATIVE_INFINITY) + gap - Date.now()
+  }
+
+  function remember(id: string): void {
+    ended.delete(id)
+    if (gap > 0) ended.set(id, Date.now())
+    for (const [old, at] of ended) {
+      if (at + gap > Date.now()) break
+      ended.delete(old)
     }
   }
 

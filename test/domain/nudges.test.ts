@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { attention, dueNudges } from '../../src/domain/attention.ts'
-import type { Fact } from '../../src/domain/facts.ts'
+import type { Fact, FactBody } from '../../src/domain/facts.ts'
 import { fold } from '../../src/domain/fold.ts'
 import { policy } from './a-policy.ts'
 import { at, fact, opened } from './facts.ts'
@@ -88,6 +88,58 @@ describe('a nudge', () => {
       fact('10:03', { kind: 'role', role: 'lead', login: 'ada' }),
     ]
     expect(nudge(both, at('10:20'))).toEqual({ due: [] })
+  })
+
+  it('woken only when it asked for it, nudges at the same minutes as looking every minute', () => {
+    const start = Date.parse(at('10:00'))
+    const minutes = (instant: string) => (Date.parse(instant) - start) / 60_000
+    const play = (facts: Fact[], isSparse: boolean): string[] => {
+      const sent: Given = []
+      const log: string[] = []
+      const changes = [...new Set(facts.map((fact) => Math.max(0, minutes(fact.at))))]
+      let wake = 0
+      for (let minute = 0; minute <= 240; minute += 1) {
+        if (isSparse && !changes.includes(minute) && minute < wake) continue
+        const now = new Date(start + minute * 60_000).toISOString()
+        const known = facts.filter((fact) => Date.parse(fact.at) <= Date.parse(now))
+        const incident = fold(known, policy(), 7)
+        const { items, wakeAt } = attention(incident, policy(), now, { services: [] })
+        const nudges = dueNudges(items, sent, incident, policy(), now)
+        for (const { kind } of nudges.due) {
+          sent.push({ kind, at: now })
+          log.push(`${minute} ${kind}`)
+        }
+        const again = dueNudges(items, sent, incident, policy(), now)
+        const next = [wakeAt, again.wakeAt].filter((instant) => instant !== undefined).map(minutes)
+        wake = next.length > 0 ? Math.ceil(Math.min(...next)) : Number.POSITIVE_INFINITY
+      }
+      return log
+    }
+    const minute = fc.integer({ min: 1, max: 200 })
+    const clock = (of: number) => `${10 + Math.floor(of / 60)}:${String(of % 60).padStart(2, '0')}`
+    const body = fc.constantFrom<FactBody>(
+      ...[
+        { kind: 'acknowledge' } as const,
+        { kind: 'role', role: 'commander', login: 'ada' } as const,
+        { kind: 'update', text: 'x' } as const,
+        { kind: 'severity', severity: 'P2' } as const,
+        { kind: 'severity', severity: 'P3' } as const,
+        { kind: 'unassigned', login: 'ada' } as const,
+        { kind: 'snooze', until: at('11:17') } as const,
+        { kind: 'resolve' } as const,
+      ],
+    )
+    const threads = fc.uniqueArray(fc.record({ minute, body }), {
+      maxLength: 8,
+      selector: (drawn) => drawn.minute,
+    })
+    fc.assert(
+      fc.property(threads, (drawn) => {
+        const facts = [declared('P1'), ...drawn.map(({ minute, body }) => fact(clock(minute), body))]
+        expect(play(facts, true)).toEqual(play(facts, false))
+      }),
+      { numRuns: 60 },
+    )
   })
 
   it('however the clock is read: capped, a minute apart, and over in the end', () => {

@@ -44,6 +44,28 @@ describe('the queue in memory alone', () => {
     expect(runs).toBe(2)
   })
 
+  test('rests between two runs of one ref: twenty comments in ten seconds are three runs', async () => {
+    vi.useFakeTimers()
+    const ran: number[] = []
+    const start = Date.now()
+    const queue = create({
+      ...{ gap: 5_000, debounce: 300 },
+      run: async () => {
+        ran.push(Date.now() - start)
+        return undefined
+      },
+    })
+    for (let comment = 0; comment < 20; comment += 1) {
+      await queue.add('a 1')
+      await vi.advanceTimersByTimeAsync(500)
+    }
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(ran).toEqual([300, 5_300, 10_300])
+    await queue.add('a 1')
+    await vi.advanceTimersByTimeAsync(300)
+    expect(ran).toHaveLength(4)
+  })
+
   test('serves another installation at once while one has 10,000 refs waiting', async () => {
     const ran: string[] = []
     const busy = gate()
