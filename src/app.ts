@@ -11,6 +11,7 @@ import { createOctokits } from './github/octokits.ts'
 import { changesKey } from './github/read-changes.ts'
 import { type Ref, refKey, refLane, refName } from './github/refs.ts'
 import { factsKey } from './github/repositories.ts'
+import { watchers } from './github/watch.ts'
 import { work } from './github/work.ts'
 import { type Meter, timed } from './meter.ts'
 import type { Check } from './postmortem/check.ts'
@@ -59,7 +60,7 @@ export interface App {
 
 export const WEBHOOK_PATH = '/api/github/webhooks'
 
-/** The events of `app.yml`, and those about itself that every App gets. */
+/** The events of `app.yml`, the optional one too, and those about itself that every App gets. */
 export const EVENTS: ReadonlySet<string> = new Set([
   'check_run',
   'check_suite',
@@ -77,6 +78,7 @@ export const EVENTS: ReadonlySet<string> = new Set([
   'repository',
   'repository_dispatch',
   'team',
+  'workflow_run',
 ])
 
 /** App function: event → Ref → queue. Rejects when GitHub does not say who we are. */
@@ -143,7 +145,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     for (const staleKey of stale) memory.forget(staleKey)
     if (stale.length > 0) await shared?.forget(stale)
     const named = nameRefs(event, known, self.login, { id: delivery, at: now().toISOString() })
-    await Promise.all(named.map((ref) => queue.add(ref)))
+    const refs = [...named, ...(await watchers(deps, event, known))]
+    await Promise.all(refs.map((ref) => queue.add(ref)))
   }
 
   const stop = (): Promise<void> => {
@@ -191,6 +194,8 @@ function isDefaultBranch({ ref, repository }: WebhookPayload): boolean {
   return ref === `refs/heads/${repository?.default_branch}`
 }
 
+const CHANGE_EVENTS: ReadonlySet<string> = new Set(['push', 'deployment_status', 'release', 'workflow_run'])
+
 /** What a webhook makes stale is read anew; a lost one only means: a minute later. */
 function staleKeys(event: string, payload: WebhookPayload): string[] {
   const repository = payload.repository?.full_name
@@ -198,5 +203,5 @@ function staleKeys(event: string, payload: WebhookPayload): string[] {
   if (!repository) return []
   if (event === 'repository') return [factsKey(repository)]
   if (event === 'push' && isDefaultBranch(payload)) return [configKey(repository), changesKey(repository)]
-  return ['push', 'deployment_status', 'release'].includes(event) ? [changesKey(repository)] : []
+  return CHANGE_EVENTS.has(event) ? [changesKey(repository)] : []
 }

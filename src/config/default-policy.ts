@@ -9,6 +9,7 @@ export function defaultPolicy(repository: string): Policy {
     postmortems: { repository, directory: 'postmortems', template: 'postmortems/TEMPLATE.md' },
     services: [],
     severities: defaultSeverities(),
+    changes: { thank: true },
     nudges: { cap: 3 },
     lint: { rules: {} },
   }

@@ -27,6 +27,7 @@ export function policyOf(config: Config, self: string): { policy: Policy; mistak
       serviceOf(name, service, incidents),
     ),
     severities,
+    changes: { thank: config.changes?.thank ?? defaults.changes.thank },
     nudges: { cap: config.nudges?.cap ?? defaults.nudges.cap },
     lint: {
       rules: config.lint?.rules ?? {},

@@ -141,3 +141,19 @@ const SPOKEN: [FileKind, RegExp][] = [
 export function kindsSpokenOf(report: string): Set<FileKind> {
   return new Set(SPOKEN.filter(([, form]) => form.test(report)).map(([kind]) => kind))
 }
+
+/** What a confirmed change adds to the factors of a post-mortem, most telling first. */
+const FACTORS: [FileKind, string][] = [
+  ['migration', 'migration'],
+  ['flag', 'feature flag'],
+  ['configuration', 'configuration change'],
+  ['infrastructure', 'infrastructure change'],
+  ['dependency', 'dependency update'],
+  ['build', 'build change'],
+  ['workflow', 'workflow change'],
+]
+
+export function factorOf(change: Change): string {
+  const kinds = kindsOf(change)
+  return FACTORS.find(([kind]) => kinds.has(kind))?.[1] ?? 'code change'
+}

@@ -50,4 +50,6 @@ export interface RankedChange {
   reasons: string[]
   afterStart: boolean
   word?: 'confirmed' | 'dismissed'
+  /** What a person said with that word. */
+  said?: string
 }

@@ -12,6 +12,10 @@ export interface Policy {
   services: Service[]
   /** Most severe first. */
   severities: SeverityPolicy[]
+  changes: {
+    /** After the merge of a post-mortem, a comment on the pull requests that were confirmed. */
+    thank: boolean
+  }
   nudges: { /** Comments of one kind for one incident, at most. */ cap: number }
   lint: { since?: string; rules: Record<string, unknown> }
 }

@@ -35,6 +35,7 @@ const MINUTE = 60_000
 interface Placed extends Measured {
   change: Change
   word?: ChangeWord['word']
+  said?: string
 }
 
 /**
@@ -76,16 +77,20 @@ function sorted(changes: Change[], incident: RankingIncident, services: Service[
   const after: Placed[] = []
   const excluded: Ranking['excluded'] = []
   for (const change of changes) {
-    const word = words.get(change.reference.toLowerCase())?.word
+    const { word, reason } = words.get(change.reference.toLowerCase()) ?? {}
     const live = wentLive(change, services)
     if (typeof live === 'string') {
       excluded.push({ change, why: live })
       continue
     }
-    const placed = { change, live, words: wordsOfChange(change), ...(word && { word }) }
-    if (live.at > over && word === undefined)
-      excluded.push({ change, why: `${whenInWords(live, change, started)}, when it was over` })
-    else if (live.at > started + TOLERANCE * MINUTE && word !== 'confirmed') after.push(placed)
+    const placed = {
+      ...{ change, live, words: wordsOfChange(change) },
+      ...(word && { word }),
+      ...(reason && { said: reason }),
+    }
+    // What comes when it is over is no news of it.
+    if (live.at > over && word === undefined) continue
+    if (live.at > started + TOLERANCE * MINUTE && word !== 'confirmed') after.push(placed)
     else if (live.at < opens && word !== 'confirmed')
       excluded.push({ change, why: tooOld(live, change, started, lookBackMinutes) })
     else before.push(placed)
@@ -93,7 +98,7 @@ function sorted(changes: Change[], incident: RankingIncident, services: Service[
   return { before, after, excluded }
 }
 
-function rank({ change, live, word, words }: Placed, by: Yardstick): RankedChange {
+function rank({ change, live, word, said, words }: Placed, by: Yardstick): RankedChange {
   const signals = [...timeSignals(live, change, by), ...contentSignals(change, words, by)]
     .map((signal) => ({ ...signal, points: Math.round(signal.points) }))
     .filter((signal, index) => signal.points !== 0 || index === 0)
@@ -105,6 +110,7 @@ function rank({ change, live, word, words }: Placed, by: Yardstick): RankedChang
     reasons: [...(word ? [`${word} by a person`] : []), ...signals.map(inPoints)],
     afterStart: false,
     ...(word && { word }),
+    ...(said && { said }),
   }
 }
 
@@ -113,7 +119,7 @@ function inPoints({ why, points }: Signal): string {
   return `${why} (${points < 0 ? `−${-points}` : `+${points}`})`
 }
 
-function notBefore({ change, live, word }: Placed, by: Yardstick): RankedChange {
+function notBefore({ change, live, word, said }: Placed, by: Yardstick): RankedChange {
   const reasons = [whenInWords(live, change, by.started)]
   if (change.mergedAt !== undefined && live.deployed && Date.parse(change.mergedAt) < by.started) {
     reasons.push('merged before the start, not live by then')
@@ -129,6 +135,7 @@ function notBefore({ change, live, word }: Placed, by: Yardstick): RankedChange 
     reasons,
     afterStart: true,
     ...(word && { word }),
+    ...(said && { said }),
   }
 }
 

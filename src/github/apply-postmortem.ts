@@ -4,7 +4,7 @@ import type { Octokit } from './deps.ts'
 import { httpError, isStatus, ONCE } from './errors.ts'
 import { split } from './refs.ts'
 
-type PostmortemAction = Extract<IncidentAction, { repository: string }>
+type PostmortemAction = Exclude<Extract<IncidentAction, { repository: string }>, { kind: 'thank' }>
 
 /** Branch, file and pull request of a post-mortem. */
 export async function applyPostmortem(octokit: Octokit, action: PostmortemAction): Promise<Outcome> {

@@ -118,6 +118,11 @@ async function applyIncident(
       const { data } = await issues.createComment({ ...issue, body: action.body, ...ONCE })
       return { number: data.id, url: data.html_url }
     }
+    case 'thank': {
+      const { repository, pull, body } = action
+      await issues.createComment({ ...split(repository), issue_number: pull, body, ...ONCE })
+      return {}
+    }
     case 'nudge-item': {
       const { body, issue: number } = action
       await issues.createComment({ ...split(target.repository), issue_number: number, body, ...ONCE })

@@ -1,11 +1,13 @@
-import { type Change, isWider } from '../domain/change.ts'
+import { type Change, isWider, type Visibility } from '../domain/change.ts'
 import type { Incident } from '../domain/incident.ts'
 import type { Policy } from '../domain/policy.ts'
+import type { ObservedIncident } from '../reconcile/observed.ts'
 import { windowStart } from '../reconcile/standing.ts'
 import type { Deps } from './deps.ts'
 import { isOutOfReach, isStatus } from './errors.ts'
-import { readChanges } from './read-changes.ts'
+import { readChanges, readMerge } from './read-changes.ts'
 import { repositoryFacts } from './repositories.ts'
+import { watch } from './watch.ts'
 
 interface Wanted {
   environments: Set<string>
@@ -15,34 +17,62 @@ interface Wanted {
 /** What reached the repositories of an incident's services, all at once. What cannot be read becomes a problem that the team sees. */
 export async function changesOf(
   deps: Deps,
-  observed: { repository: string; open: boolean; number: number },
+  observed: Pick<ObservedIncident, 'repository' | 'visibility' | 'open' | 'number'>,
   incident: Incident,
   policy: Policy,
   problems: string[],
 ): Promise<Change[]> {
-  const { visibility: place } = await repositoryFacts(deps, observed.repository)
+  const place = observed.visibility
   const from = windowStart(incident, policy)
   const problem = (text: string) => void (problems.includes(text) || problems.push(text))
+  const wanted = wantedOf(observed.repository, incident, policy)
+  const ref = { kind: 'incident' as const, repository: observed.repository, number: observed.number }
+  await watch(deps, ref, wanted.keys(), observed.open && incident.times.resolved === undefined)
   const lists = await Promise.all(
-    [...wantedOf(observed.repository, incident, policy)].map(
-      async ([repository, { environments, workflow }]) => {
-        try {
-          // A repository is never named where people look who may not see it.
-          const { visibility } = await repositoryFacts(deps, repository)
-          const hidden = isWider(place, visibility)
-          const request = { repository, environments: [...environments].sort(), from, hidden, problem }
-          return await readChanges(deps, { ...request, ...(workflow ? { workflow } : {}) })
-        } catch (error) {
-          if (!isOutOfReach(error) && !isStatus(error, 403, 404)) throw error
-          problem(
-            `The service repository ${repository} is out of reach for this App: its changes are not shown. Install the App there, or correct the name.`,
-          )
-          return []
-        }
-      },
-    ),
+    [...wanted].map(async ([repository, { environments, workflow }]) => {
+      try {
+        // A repository is never named where people look who may not see it.
+        const { visibility } = await repositoryFacts(deps, repository)
+        const hidden = isWider(place, visibility)
+        const request = { repository, environments: [...environments].sort(), from, hidden, problem }
+        return await readChanges(deps, { ...request, ...(workflow ? { workflow } : {}) })
+      } catch (error) {
+        if (!isOutOfReach(error) && !isStatus(error, 403, 404)) throw error
+        problem(
+          `The service repository ${repository} is out of reach for this App: its changes are not shown. Install the App there, or correct the name.`,
+        )
+        return []
+      }
+    }),
   )
-  return lists.flat()
+  const changes = lists.flat()
+  return [...changes, ...(await confirmedElsewhere(deps, place, incident, changes))]
+}
+
+/** What people confirmed stays known when the lists have moved on, or when no service here names its repository. */
+async function confirmedElsewhere(
+  deps: Deps,
+  place: Visibility,
+  incident: Incident,
+  known: readonly Change[],
+): Promise<Change[]> {
+  const missing = incident.changeWords.flatMap(({ word, reference }) => {
+    const [, repository, number] = /^([^#@!]+\/[^#@!]+)#(\d+)$/.exec(reference) ?? []
+    const isKnown = known.some((change) => change.reference.toLowerCase() === reference.toLowerCase())
+    return word === 'confirmed' && repository && !isKnown ? [{ repository, number: Number(number) }] : []
+  })
+  const found = await Promise.all(
+    missing.map(async ({ repository, number }) => {
+      try {
+        return await readMerge(deps, repository, number, place)
+      } catch (error) {
+        // A name that somebody mistyped, or a repository without this App: the word stands in the timeline all the same.
+        if (!isOutOfReach(error) && !isStatus(error, 403, 404)) throw error
+        return []
+      }
+    }),
+  )
+  return found.flat()
 }
 
 /** Repositories of the incident's services; without services: the incidents repository itself. */

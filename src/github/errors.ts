@@ -46,6 +46,11 @@ function isUnresolved(error: unknown): boolean {
   return Array.isArray(errors) && errors.length > 0 && errors.every(({ type }) => type === 'NOT_FOUND')
 }
 
+/** What GraphQL found of several things when it says that the others do not exist. Undefined: another error. */
+export function foundBeside<T>(error: unknown): T | undefined {
+  return isUnresolved(error) ? (error as { data?: T }).data : undefined
+}
+
 /** A refusal for good, in GitHub's words; undefined when trying again may help. */
 export function refusal(error: unknown): string | undefined {
   const http = httpError(error)

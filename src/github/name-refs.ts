@@ -29,6 +29,8 @@ export interface WebhookPayload {
   check_run?: { id: number; head_sha: string; pull_requests?: { number: number }[] }
   check_suite?: { head_sha: string; updated_at?: string | null; pull_requests?: { number: number }[] }
   requested_action?: { identifier: string }
+  deployment_status?: { state: string }
+  workflow_run?: { conclusion: string | null }
   merge_group?: { head_sha: string; base_sha: string }
   ref?: string
   /** Of a repository_dispatch: also its type stands in `action`. */

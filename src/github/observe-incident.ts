@@ -11,8 +11,10 @@ import type { LoadedConfig } from './load-config.ts'
 import { observePostmortem } from './observe-postmortem.ts'
 import { busyElsewhere } from './open-incidents.ts'
 import { withReminders } from './read-reminders.ts'
+import { readThanked } from './read-thanked.ts'
 import { readThread } from './read-thread.ts'
 import { type RefOf, split } from './refs.ts'
+import { repositoryFacts } from './repositories.ts'
 import { stillUnassignable } from './unassignable.ts'
 
 /** Reads only. Undefined: there is no such incident (deleted, transferred, or not labelled as one). */
@@ -29,6 +31,7 @@ export async function observeIncident(
   const observed: ObservedIncident = {
     ...(await readThread(deps, repository, issue, config.policy)),
     ...{ repository, number, id, url, open, labels, assignees },
+    visibility: (await repositoryFacts(deps, repository)).visibility,
     web: new URL(url).origin,
     unassignable: [],
     unknown: [],
@@ -59,7 +62,8 @@ async function observeAround(
       ? await readActionIssues(deps, observed.repository, incident.number, incident.times.declared)
       : []
     const reminded = await withReminders(deps, observed.repository, actionIssues, postmortem, policy)
-    return { ...around, postmortem, actionIssues: reminded }
+    const seen = { ...around, postmortem, actionIssues: reminded }
+    return { ...seen, thanked: await readThanked(deps, seen, incident, policy) }
   } catch (error) {
     if (!isOutOfReach(error)) throw error
     problems.push(

@@ -23,8 +23,14 @@ export async function observePostmortem(
   const { repository, template } = policy.postmortems
   const octokit = await deps.clientFor(repository)
   const { owner, repo } = split(repository)
-  const { defaultBranch } = await repositoryFacts(deps, repository)
-  const missing = { repository, base: { branch: defaultBranch }, branchExists: false, fileExists: false }
+  const { defaultBranch, visibility } = await repositoryFacts(deps, repository)
+  const missing = {
+    repository,
+    visibility,
+    base: { branch: defaultBranch },
+    branchExists: false,
+    fileExists: false,
+  }
   for (let attempt = 1; attempt <= MOST_PULLS; attempt += 1) {
     const branch =
       attempt === 1 ? `postmortem/${incident.number}` : `postmortem/${incident.number}-${attempt}`

@@ -1,5 +1,5 @@
 import { carry, type DeploymentSeen } from '../domain/carried-changes.ts'
-import type { Change } from '../domain/change.ts'
+import { type Change, isWider, type Visibility } from '../domain/change.ts'
 import {
   type ChangesAnswer,
   type CommitNode,
@@ -12,6 +12,7 @@ import {
 } from './change-nodes.ts'
 import { readableEnvironments, successes } from './deployments-seen.ts'
 import type { Deps, Octokit } from './deps.ts'
+import { foundBeside } from './errors.ts'
 import { CHANGES_QUERY, pullsQuery } from './queries.ts'
 import { pullNumber, readPushes } from './read-pushes.ts'
 import { readDeployRuns } from './read-runs.ts'
@@ -87,6 +88,21 @@ async function read(
   }
 }
 
+/** One pull request by its number, as long as it was merged into the default branch; remembered like the others. */
+export function readMerge(
+  deps: Deps,
+  repository: string,
+  number: number,
+  place: Visibility,
+): Promise<Change[]> {
+  return deps.memory.recall(`${changesKey(repository)} #${number} ${place}`, SECONDS, async () => {
+    const { defaultBranch, visibility, web } = await repositoryFacts(deps, repository)
+    const octokit = await deps.clientFor(repository)
+    const source: Source = { repository, web, visibility, hidden: isWider(place, visibility) }
+    return mergesOf(source, await readPulls(octokit, repository, [number]), defaultBranch)
+  })
+}
+
 const MOST_MISSING = 20
 
 /**
@@ -120,11 +136,22 @@ async function readPulls(
   numbers: readonly number[],
 ): Promise<PullNode[]> {
   const { owner, repo } = split(repository)
-  const answer = await octokit.graphql<{ repository: Record<string, PullNode | null> | null }>(
-    pullsQuery(numbers),
-    { owner, name: repo },
-  )
-  return Object.values(answer.repository ?? {}).filter((pull) => pull !== null)
+  try {
+    return pullsIn(await octokit.graphql<PullsAnswer>(pullsQuery(numbers), { owner, name: repo }))
+  } catch (error) {
+    // `(#12)` in a message may be an issue, or a pull request of the repository that this one was forked from.
+    const found = foundBeside<PullsAnswer>(error)
+    if (found === undefined) throw error
+    return pullsIn(found)
+  }
+}
+
+interface PullsAnswer {
+  repository: Record<string, PullNode | null> | null
+}
+
+function pullsIn({ repository }: PullsAnswer): PullNode[] {
+  return Object.values(repository ?? {}).filter((pull) => pull !== null)
 }
 
 function deploymentOf(

@@ -49,6 +49,10 @@ export interface PostmortemDraft {
     score: number
     reasons: string[]
     word?: 'confirmed' | 'dismissed'
+    /** Why it was dismissed, in the words of who did. */
+    said?: string
+    /** Of a confirmed one: what sort of change, in the words of the taxonomy. */
+    factor?: string
     afterStart: boolean
   }[]
   links: { label: string; url: string }[]
@@ -72,6 +76,7 @@ export function fillTemplate(template: string, draft: PostmortemDraft): string {
   )
   if (draft.phases) addTo(tree, 'timeline', [{ type: 'code', lang: 'mermaid', value: draft.phases }])
   addTo(tree, 'impact', impact(draft))
+  addTo(tree, 'root-cause', confirmed(draft))
   addTo(tree, 'changes', changes(draft))
   addTo(tree, 'links', links(draft))
   return markdown(tree)
@@ -107,6 +112,8 @@ function fillFrontMatter(tree: Root, draft: PostmortemDraft): void {
   for (const [role, login] of Object.entries(roles))
     if (login) document.setIn(['roles', role], quoted(`@${login}`))
   for (const [key, at] of Object.entries(draft.times)) if (at) document.set(key, at)
+  const factors = [...new Set(draft.changes.flatMap(({ factor }) => factor ?? []))]
+  if (factors.length > 0) document.set('factors', document.createNode(factors, { flow: true }))
   document.set('timezone', draft.timezone)
   document.set('drill', draft.drill)
   const value = document.toString({ lineWidth: 0, nullStr: '' }).trimEnd()
@@ -163,10 +170,27 @@ function impact(draft: PostmortemDraft): RootContent[] {
   return list(rows)
 }
 
-function changes(draft: PostmortemDraft): RootContent[] {
-  const shown = draft.changes.filter((change) => change.word !== 'dismissed').slice(0, MOST_CHANGES)
+/** A confirmed change is where the question begins: why could it do that? */
+function confirmed(draft: PostmortemDraft): RootContent[] {
   return list(
-    shown.map(({ title, url, reasons, word, afterStart }): PhrasingContent[] => [
+    draft.changes
+      .filter(({ word }) => word === 'confirmed')
+      .map(({ title, url, factor }): PhrasingContent[] => [
+        { type: 'text', value: 'Confirmed as part of it: ' },
+        ...safeLink(title, url),
+        {
+          type: 'text',
+          value: `${factor ? ` (${factor})` : ''}. What made it possible that this reached production and did harm?`,
+        },
+      ]),
+  )
+}
+
+function changes(draft: PostmortemDraft): RootContent[] {
+  const shown = draft.changes.filter(({ word }) => word !== 'dismissed').slice(0, MOST_CHANGES)
+  const dismissed = draft.changes.filter(({ word }) => word === 'dismissed').slice(0, MOST_CHANGES)
+  return list([
+    ...shown.map(({ title, url, reasons, word, afterStart }): PhrasingContent[] => [
       ...safeLink(title, url),
       {
         type: 'text',
@@ -174,7 +198,12 @@ function changes(draft: PostmortemDraft): RootContent[] {
       },
       ...safeInline(reasons.join('; ')),
     ]),
-  )
+    ...dismissed.map(({ title, url, said }): PhrasingContent[] => [
+      ...safeLink(title, url),
+      { type: 'text', value: ' (dismissed)' },
+      ...(said ? [{ type: 'text' as const, value: ': ' }, ...safeInline(said)] : []),
+    ]),
+  ])
 }
 
 function links(draft: PostmortemDraft): RootContent[] {

@@ -31,6 +31,8 @@ export type IncidentAction =
   | { kind: 'assign-pull'; repository: string; pull: number; logins: string[] }
   /** `parent`: number of the incident that goes on; `child`: id of this issue, not its number. */
   | { kind: 'add-sub-issue'; parent: number; child: number }
+  /** A comment on a confirmed pull request, once its post-mortem is merged. */
+  | { kind: 'thank'; reference: string; repository: string; pull: number; body: string }
   | { kind: 'close-incident'; as: 'completed' | 'duplicate' }
   | { kind: 'reopen-incident' }
 

@@ -80,6 +80,8 @@ export function learn(
       return withPull(observed, { assigned: true })
     case 'add-sub-issue':
       return { ...observed, parent: 'linked' }
+    case 'thank':
+      return { ...observed, thanked: [...(observed.thanked ?? []), action.reference] }
     case 'close-incident':
       return { ...observed, open: false }
     case 'reopen-incident':
@@ -151,6 +153,8 @@ function giveUp(
       const { postmortem: _, ...rest } = said
       return rest
     }
+    case 'thank':
+      return { ...said, thanked: [...(said.thanked ?? []), action.reference] }
     case 'request-reviewers':
       return withPull(said, { reviewersAsked: true })
     case 'assign-pull':

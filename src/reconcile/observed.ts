@@ -1,6 +1,6 @@
 import type { ActionItem } from '../domain/action-item.ts'
 import type { Elsewhere } from '../domain/attention-texts.ts'
-import type { Change } from '../domain/change.ts'
+import type { Change, Visibility } from '../domain/change.ts'
 import type { Fact, Misuse } from '../domain/facts.ts'
 
 /**
@@ -10,6 +10,8 @@ import type { Fact, Misuse } from '../domain/facts.ts'
 export interface ObservedIncident {
   /** `owner/name` of the incidents repository. */
   repository: string
+  /** Who may see it, and so everything that is said in the thread. */
+  visibility: Visibility
   number: number
   url: string
   /** Id of the issue, which sub-issues go by. */
@@ -38,6 +40,8 @@ export interface ObservedIncident {
   changes?: Change[]
   postmortem?: ObservedPostmortem
   actionIssues: ActionIssue[]
+  /** References of the confirmed pull requests that were thanked; undefined = not looked at. */
+  thanked?: string[]
   /** Said where the team looks: config problems, repositories out of reach, things refused. */
   problems: string[]
 }
@@ -49,6 +53,8 @@ export interface OwnComment {
 
 export interface ObservedPostmortem {
   repository: string
+  /** Who may see the repository, and so the document. */
+  visibility: Visibility
   /** `postmortem/12`; `postmortem/12-2` after a closed one and a new `/postmortem`. */
   branch: string
   base: { branch: string; sha?: string }

@@ -11,6 +11,7 @@ import { planNudges } from './plan-nudges.ts'
 import { planPostmortem } from './plan-postmortem.ts'
 import { planReplies } from './plan-replies.ts'
 import { planRoles } from './plan-roles.ts'
+import { planThanks } from './plan-thanks.ts'
 import { confirmedAuthors, isDone, postmortemState, withKnownPeople } from './standing.ts'
 
 /**
@@ -29,6 +30,7 @@ export function planIncident(
     ...planRoles(incident, observed),
     ...planParent(incident, observed),
     ...planPostmortem(incident, observed, policy),
+    ...planThanks(incident, observed, policy),
     ...planReplies(incident, observed, policy),
   ]
   // The console reports all of this: it is rendered once there is nothing of it left to do.

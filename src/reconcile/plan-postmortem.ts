@@ -1,3 +1,5 @@
+import type { RankedChange } from '../domain/change.ts'
+import { factorOf } from '../domain/change-kinds.ts'
 import type { Incident } from '../domain/incident.ts'
 import type { Policy } from '../domain/policy.ts'
 import { neutralise, oneLine } from '../domain/safe-text.ts'
@@ -5,11 +7,12 @@ import { zonedIso } from '../domain/time.ts'
 import { fillTemplate, type PostmortemDraft, postmortemPath } from '../postmortem/fill.ts'
 import { markdown } from '../postmortem/print.ts'
 import type { IncidentAction } from './action.ts'
-import { code, html, link, list, paragraph } from './markdown.ts'
+import { capitalised, code, html, link, list, paragraph } from './markdown.ts'
 import { marker } from './markers.ts'
 import type { ObservedIncident, ObservedPostmortem } from './observed.ts'
 import { phasesDiagram } from './phases.ts'
-import { postmortemNeed, rankedChanges } from './standing.ts'
+import { postmortemNeed, rankedChanges, shownIn } from './standing.ts'
+import { texts } from './texts.ts'
 import { toldTimeline } from './told-timeline.ts'
 
 /**
@@ -79,9 +82,11 @@ function planIntroduction(incident: Incident, postmortem: ObservedPostmortem): I
 
 export function postmortemDraft(
   incident: Incident,
-  observed: ObservedIncident,
+  world: ObservedIncident,
   policy: Policy,
 ): PostmortemDraft {
+  // The document may be read by others than the thread.
+  const observed = world.postmortem ? shownIn(world.postmortem.visibility, world) : world
   const iso = (instant: string) => zonedIso(instant, policy.timezone)
   const phases = phasesDiagram(incident, policy.timezone)
   const ranked = rankedChanges(incident, observed, policy)
@@ -105,20 +110,23 @@ export function postmortemDraft(
     ...(incident.affected ? { affected: incident.affected } : {}),
     timeline: toldTimeline(incident, observed, policy).map(({ at, text }) => ({ at: iso(at), text })),
     ...(phases ? { phases } : {}),
-    changes: [...ranked.candidates, ...ranked.afterStart].map(
-      ({ change, score, reasons, word, afterStart }) => ({
-        title: change.hidden ? 'A change in a private repository' : change.title,
-        url: change.url,
-        score,
-        reasons,
-        afterStart,
-        ...(word ? { word } : {}),
-      }),
-    ),
+    changes: [...ranked.candidates, ...ranked.afterStart].map(draftChange),
     links: services.flatMap(({ name, runbook, dashboard }) => [
       ...(runbook ? [{ label: `Runbook of ${name}`, url: runbook }] : []),
       ...(dashboard ? [{ label: `Dashboard of ${name}`, url: dashboard }] : []),
     ]),
+  }
+}
+
+function draftChange(ranked: RankedChange): PostmortemDraft['changes'][number] {
+  const { change, score, reasons, word, said, afterStart } = ranked
+  const factor = change.hidden ? 'change' : factorOf(change)
+  return {
+    title: change.hidden ? capitalised(texts.hiddenChange) : change.title,
+    ...{ url: change.url, score, reasons, afterStart },
+    ...(word ? { word } : {}),
+    ...(word === 'confirmed' ? { factor } : {}),
+    ...(said && !change.hidden ? { said } : {}),
   }
 }
 

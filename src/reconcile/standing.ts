@@ -1,3 +1,4 @@
+import { isWider, type Visibility } from '../domain/change.ts'
 import { fold } from '../domain/fold.ts'
 import type { Incident } from '../domain/incident.ts'
 import type { Policy, SeverityPolicy } from '../domain/policy.ts'
@@ -64,6 +65,13 @@ export function confirmedAuthors(incident: Incident, observed: ObservedIncident,
   return [...candidates, ...afterStart]
     .filter(({ word, change }) => word === 'confirmed' && !change.hidden)
     .map(({ change }) => change.author)
+}
+
+/** The same world as it may be told where others look: what they may not see there is hidden. */
+export function shownIn(place: Visibility, observed: ObservedIncident): ObservedIncident {
+  if (observed.changes === undefined) return observed
+  const changes = observed.changes.map((change) => ({ ...change, hidden: isWider(place, change.visibility) }))
+  return { ...observed, changes }
 }
 
 export function windowStart(incident: Incident, policy: Policy): string {

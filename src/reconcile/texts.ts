@@ -38,6 +38,17 @@ export const texts = {
   took: (minutes: number) => ` · after ${minutes} min`,
   thisThread: ' · this thread',
 
+  changes: {
+    title: 'Recent changes',
+    intro: 'Candidates, most suspicious first. None of them is the cause until somebody confirms it.',
+    none: 'No merge, push, deployment or release reached the services in the window.',
+    points: (score: number) => `${score} ${Math.abs(score) === 1 ? 'point' : 'points'}`,
+    furtherReasons: (count: number) => `; ${count} more`,
+    wordOnHidden: 'its members confirm it by its address',
+    more: (count: number) => `${count} more before the start`,
+    after: (count: number) => `${count} after the start (may be the fix)`,
+    excluded: (count: number) => `${count} left out, and why`,
+  },
   hiddenChange: 'a change in a private repository (visible to its members)',
 
   timeline: 'Timeline',
@@ -69,6 +80,13 @@ export const texts = {
   declaredAs: 'The incident is declared: ',
   privateIncident: 'visible to the members of its repository',
   alertsAgain: 'The alert spoke again while this incident was open. Each line stands in the timeline.',
+
+  thanks: {
+    first: 'Thank you: this change taught us something. It was part of ',
+    second: ', and what we learned is in the ',
+    document: 'post-mortem',
+    last: 'The question there is what made it possible, not who did it. What you know about it is welcome in the document.',
+  },
 
   related: 'Related: ',
   footer: 'Kept up to date by Second Story from what is said in this thread. ',

@@ -1,6 +1,7 @@
-import type { RankedChange } from '../domain/change.ts'
+import type { Change, RankedChange } from '../domain/change.ts'
 import type { Incident, TimelineEntry } from '../domain/incident.ts'
 import type { Policy } from '../domain/policy.ts'
+import { capitalised } from './markdown.ts'
 import type { ObservedIncident } from './observed.ts'
 import { rankedChanges, windowStart } from './standing.ts'
 import { texts } from './texts.ts'
@@ -21,18 +22,32 @@ const DURING_TOLD = 10
 
 /** What people said and did in the thread, and what reached the services around it, in the order of time. */
 export function toldTimeline(incident: Incident, observed: ObservedIncident, policy: Policy): Told[] {
-  const said = incident.timeline.map((entry) => toldEntry(entry))
+  const said = incident.timeline.map((entry) => toldEntry(entry, observed))
   const changes = changesToTell(incident, observed, policy).flatMap((ranked) =>
     toldChange(ranked, incident, policy),
   )
   return [...changes, ...said].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
 }
 
-function toldEntry({ at, text, kind, by, url }: TimelineEntry): Told {
+function toldEntry({ id, at, text, kind, by, url }: TimelineEntry, observed: ObservedIncident): Told {
   const told =
-    kind === 'update' ? texts.told.update(text) : kind === 'impact' ? texts.told.impact(text) : text
+    kind === 'change'
+      ? toldWord(id, text, observed)
+      : kind === 'update'
+        ? texts.told.update(text)
+        : kind === 'impact'
+          ? texts.told.impact(text)
+          : text
   const isNamed = kind === 'role' && text.split(' ').includes(by)
   return { at, text: told, ...(!isNamed && { by }), ...(url && { url }) }
+}
+
+/** Somebody's word on a change that must not be named here is told without its name and its reason. */
+function toldWord(id: string, text: string, { facts, changes = [] }: ObservedIncident): string {
+  const fact = facts.find((one) => one.id === id)
+  if (fact?.kind !== 'change') return text
+  const isMeant = ({ reference }: Change) => reference.toLowerCase() === fact.reference.toLowerCase()
+  return changes.find(isMeant)?.hidden ? `${capitalised(texts.hiddenChange)}: ${fact.word}` : text
 }
 
 function changesToTell(incident: Incident, observed: ObservedIncident, policy: Policy): RankedChange[] {

@@ -89,6 +89,17 @@ export function rename(core: Core, repository: Repository, name: string): void {
   core.emit({ event: 'repository', action: 'renamed', repository, sender: repository.owner, payload })
 }
 
+export function setVisibility(
+  core: Core,
+  repository: Repository,
+  visibility: 'public' | 'internal' | 'private',
+): void {
+  repository.private = visibility !== 'public'
+  repository.internal = visibility === 'internal'
+  const action = visibility === 'public' ? 'publicized' : 'privatized'
+  core.emit({ event: 'repository', action, repository, sender: repository.owner, payload: () => ({}) })
+}
+
 export function commitFiles(
   core: Core,
   repository: Repository,

@@ -119,7 +119,10 @@ export function repositoryNode(core: Core, repository: Repository) {
     },
     pullRequest: ({ number }: { number: number }) => {
       const issue = repository.issues.get(number)
-      return issue && isPull(issue) ? pullNode(core, repository, issue) : null
+      if (issue && isPull(issue)) return pullNode(core, repository, issue)
+      throw new GraphQLError(`Could not resolve to a PullRequest with the number of ${number}.`, {
+        extensions: { type: 'NOT_FOUND' },
+      })
     },
     deployments: (asked: Page & { environments?: string[] }) => {
       const wanted = repository.deployments.filter(

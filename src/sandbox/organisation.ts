@@ -15,6 +15,7 @@ import {
   type FileChanges,
   needCommit,
   rename,
+  setVisibility,
 } from './arrange-repositories.ts'
 import { createCheckRun } from './changes/checks.ts'
 import { addComment } from './changes/comments.ts'
@@ -57,6 +58,7 @@ export interface Organisation {
     },
   ) => void
   renameRepository: (repository: string, name: string) => void
+  setVisibility: (repository: string, visibility: 'public' | 'internal' | 'private') => void
   grant: (repository: string, login: string, role: Role) => void
   /** Requires checks on a branch. An empty list lifts the rule. */
   protect: (repository: string, branch: string, rule: { checks: RequiredCheck[] }) => void
@@ -144,6 +146,7 @@ export function createOrganisation(core: Core): Organisation {
       core.atTime(options.at, () => addRepository(core, owner, name, options))
     },
     renameRepository: (name, next) => rename(core, repo(name), next),
+    setVisibility: (name, visibility) => setVisibility(core, repo(name), visibility),
     grant: (name, login, role) => {
       const { roles } = repo(name)
       if (role === 'none') roles.delete(login.toLowerCase())

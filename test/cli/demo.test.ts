@@ -33,7 +33,8 @@ describe('second-story demo --json', async () => {
   test('the guilty change stands first among at least 8 candidates, with its reasons', () => {
     expect(ending.candidates.length).toBeGreaterThanOrEqual(8)
     expect(ending.candidates[0]?.title).toBe(GUILTY)
-    expect(ending.candidates[0]?.why).toMatch(/deployed .*start.*touches/)
+    expect(ending.candidates[0]?.why).toMatch(/deployed .* before the start \(\+\d+\)/)
+    expect(ending.candidates[0]?.why).toContain('touches configuration: config/payments.yml')
   })
 
   test('the check refused the draft, line by line, and let the finished document pass', () => {

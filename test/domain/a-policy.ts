@@ -49,6 +49,7 @@ export function policy(more: Partial<Policy> = {}): Policy {
       severity('P3', {}),
       severity('P4', {}),
     ],
+    changes: { thank: true },
     nudges: { cap: 3 },
     lint: { rules: {} },
     ...more,

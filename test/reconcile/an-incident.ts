@@ -31,6 +31,7 @@ export function reported(title = 'Checkout declines payments', authorised = true
 export function observed(facts: Fact[], more: Partial<ObservedIncident> = {}): ObservedIncident {
   return {
     repository: 'acme/incidents',
+    visibility: 'private',
     number: 12,
     id: 912,
     url: 'https://github.example/acme/incidents/issues/12',

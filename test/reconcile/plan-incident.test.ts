@@ -21,6 +21,7 @@ function settled(world: ObservedIncident, now = NOW): ObservedIncident {
 
 const base = {
   repository: 'acme/incidents',
+  visibility: 'private' as const,
   branch: 'postmortem/12',
   base: { branch: 'main', sha: 'abc' },
   branchExists: false,

@@ -246,19 +246,15 @@ function lookAt({ sandbox }: Pick<Playground, 'sandbox'>) {
   }
 }
 
-/** The rows of the console's change tables, before the start of the incident, in their order. */
+/** The console's candidates, before the start of the incident, in their order. */
 export function changeRows(body: string): { title: string; why: string; reference: string }[] {
-  const section =
-    body.split('#### Recent changes')[1]?.split('#### Timeline')[0]?.split('after the start')[0] ?? ''
-  return section.split('\n').flatMap((line) => {
-    const cells = line.split('|').map((cell) => cell.trim())
-    if (!/^\d+$/.test(cells[1] ?? '')) return []
-    return [
-      {
-        title: /\[(.*?)\]/.exec(cells[2] ?? '')?.[1] ?? cells[2] ?? '',
-        why: cells[4] ?? '',
-        reference: (/confirm ([^`\s]+)/.exec(cells[5] ?? '')?.[1] ?? '').replace(/\u200B/g, ''),
-      },
-    ]
+  const [, section = ''] = body.split('#### Recent changes\n')
+  const [before = ''] = section.split(/\n#### |<summary>\d+ (?:after the start|left out)/)
+  return before.split('\n').flatMap((line) => {
+    const [, title, rest = ''] = /^(?:\d+\.|[-*]) .*?\[(.*?)\]\(\S+?\)(.*)$/.exec(line) ?? []
+    if (title === undefined) return []
+    const [, why = ''] = /\*\*-?\d+ points?\*\* · (.*?)(?: · `|$)/.exec(rest) ?? []
+    const [, reference = ''] = /confirm ([^`\s]+)/.exec(rest) ?? []
+    return [{ title, why, reference: reference.replace(/\u200B/g, '') }]
   })
 }

@@ -78,6 +78,15 @@ export interface Config {
     [k: string]: Severity
   }
   /**
+   * What becomes of confirmed changes.
+   */
+  changes?: {
+    /**
+     * After the merge of a post-mortem, one comment on each confirmed pull request that says thanks for the lesson and links the document. Never where more people see the pull request than the post-mortem.
+     */
+    thank?: boolean
+  }
+  /**
    * Reminders in the incident and in its action items.
    */
   nudges?: {
