@@ -29,6 +29,7 @@ export const texts = {
     'This is an incident already. In any other issue or pull request /incident declares one; or use the form.',
   incidentTitle: 'A title is expected on the same line, such as /incident Checkout declines card payments.',
   forbiddenThere: 'Incidents are declared by people with triage rights on the incidents repository.',
+  belongsToIncident: 'Commands belong into the thread of the incident: ',
   snooze: 'A length of time up to 7 days is expected.',
 }
 

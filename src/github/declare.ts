@@ -1,4 +1,4 @@
-import { incidentTitle } from '../commands/incident-title.ts'
+import { firstCommand, incidentTitle } from '../commands/incident-title.ts'
 import { isWider } from '../domain/change.ts'
 import { dedupeKeyIn } from '../domain/issue-form.ts'
 import type { Policy } from '../domain/policy.ts'
@@ -8,6 +8,7 @@ import {
   callAnswer,
   type ObservedDeclaration,
   planDeclaration,
+  type Seen,
   type Wanted,
 } from '../reconcile/plan-declaration.ts'
 import { texts } from '../reconcile/texts.ts'
@@ -16,11 +17,9 @@ import { authorityOf } from './authority.ts'
 import type { Deps, Octokit } from './deps.ts'
 import { ifFound } from './errors.ts'
 import { loadConfig } from './load-config.ts'
-import { type RefOf, split } from './refs.ts'
+import { type IncidentRef, type RefOf, split } from './refs.ts'
 import { repositoryFacts } from './repositories.ts'
 import { incidentsOf } from './service-repositories.ts'
-
-type IncidentRef = RefOf<'incident'>
 
 /** A dispatch is sent by somebody who may write there: the App declares in its own name. */
 export async function declareDispatched(deps: Deps, ref: RefOf<'declaration'>): Promise<IncidentRef> {
@@ -35,13 +34,14 @@ export async function answerCall(deps: Deps, ref: RefOf<'call'>): Promise<Incide
   const octokit = await deps.clientFor(ref.repository)
   const request = octokit.rest.issues.getComment({ ...split(ref.repository), comment_id: ref.comment })
   const comment = (await ifFound(request))?.data
-  const title = comment && incidentTitle(comment.body ?? '')
-  if (!comment || title === undefined || !comment.user || comment.user.type === 'Bot') return undefined
+  if (!comment?.user || comment.user.type === 'Bot') return undefined
+  const title = incidentTitle(comment.body ?? '')
+  if (title === undefined) return ref.of && sendOn(deps, octokit, ref, ref.of, comment)
   const by = comment.user.login
   const repository = await incidentsRepository(deps, ref.repository)
   const authority = await authorityOf(deps, repository, by)
   if (authority === 'stranger') return undefined
-  const say = (seen: Parameters<typeof callAnswer>[1]) => answer(deps, octokit, ref, comment.created_at, seen)
+  const say = (seen: Seen) => answer(deps, octokit, ref, comment.created_at, seen)
   if (authority === 'denied') return say({ misuse: 'forbidden' })
   if (title === '') return say({ misuse: 'title' })
   const { policy } = await loadConfig(deps, repository)
@@ -52,10 +52,40 @@ export async function answerCall(deps: Deps, ref: RefOf<'call'>): Promise<Incide
     by,
     from: await origin(deps, repository, ref, comment.html_url),
   })
-  const isHidden = await isMorePrivate(deps, repository, ref.repository)
-  const label = isHidden ? texts.privateIncident : `${repository} ${incident.number}`
-  await say({ incident: { url: incident.url, label } })
+  await say({ incident: { url: incident.url, label: await labelOf(deps, repository, incident.number, ref) } })
   return { kind: 'incident', repository, number: incident.number }
+}
+
+/** Another command in the pull request of a post-mortem: it is said once where it belongs. */
+async function sendOn(
+  deps: Deps,
+  octokit: Octokit,
+  ref: RefOf<'call'>,
+  incident: IncidentRef,
+  comment: { body?: string; created_at: string; html_url: string; user: { login: string } | null },
+): Promise<undefined> {
+  const command = firstCommand(comment.body ?? '')
+  const { repository, number } = incident
+  if ((await authorityOf(deps, repository, comment.user?.login ?? 'ghost')) === 'stranger') return undefined
+  const url = `${new URL(comment.html_url).origin}/${repository}/issues/${number}`
+  const belongsTo = { url, label: await labelOf(deps, repository, number, ref) }
+  return answer(
+    deps,
+    octokit,
+    ref,
+    comment.created_at,
+    command === undefined ? undefined : { command, belongsTo },
+  )
+}
+
+async function labelOf(
+  deps: Deps,
+  repository: string,
+  number: number,
+  place: RefOf<'call'>,
+): Promise<string> {
+  const isHidden = await isMorePrivate(deps, repository, place.repository)
+  return isHidden ? texts.privateIncident : `${repository} ${number}`
 }
 
 /** Where incidents of a repository are declared: as its config says, else where it is listed as one of a service. */
@@ -90,7 +120,7 @@ async function answer(
   octokit: Octokit,
   ref: RefOf<'call'>,
   since: string,
-  seen: Parameters<typeof callAnswer>[1],
+  seen: Seen | undefined,
 ): Promise<undefined> {
   const comments = await octokit.paginate(octokit.rest.issues.listComments, {
     ...split(ref.repository),
@@ -102,8 +132,12 @@ async function answer(
     const mark = readMarker(body)
     return isOwn(deps, user?.login) && mark?.kind === 'reply' && Number(mark.values.to) === ref.comment
   })
-  const body = callAnswer(ref.comment, seen)
   const target = { repository: ref.repository, number: ref.number }
+  if (!seen) {
+    if (existing) await apply(deps, target, { kind: 'withdraw-reply', comment: existing.id })
+    return undefined
+  }
+  const body = callAnswer(ref.comment, seen)
   if (!existing) await apply(deps, target, { kind: 'reply', to: ref.comment, body })
   else if (existing.body?.trim() !== body.trim())
     await apply(deps, target, { kind: 'update-reply', comment: existing.id, body })

@@ -53,7 +53,7 @@ export function nameRefs(event: string, payload: WebhookPayload, self: string, d
   switch (event) {
     case 'issues':
     case 'issue_comment':
-      return own ? [] : [...issueRefs(repository, payload, self), ...callRefs(repository, payload)]
+      return own ? [] : [...issueRefs(repository, payload, self), ...callRefs(repository, payload, self)]
     case 'repository_dispatch':
       return dispatchRefs(repository, payload, delivery)
     case 'pull_request':
@@ -89,12 +89,15 @@ function issueRefs(repository: string, payload: WebhookPayload, self: string): R
 }
 
 /** Only where no incident is: there `/incident` is answered like any other command. */
-function callRefs(repository: string, payload: WebhookPayload): Ref[] {
+function callRefs(repository: string, payload: WebhookPayload, self: string): Ref[] {
   const { issue, comment } = payload
   const isIncident = !issue?.pull_request && issue?.labels?.some((label) => label.name === 'incident')
   if (!issue || !comment || isIncident || payload.action === 'deleted') return []
-  if (!/^ {0,3}\/incident\b/im.test(comment.body ?? '')) return []
-  return [{ kind: 'call', repository, number: issue.number, comment: comment.id }]
+  const ref: Ref = { kind: 'call', repository, number: issue.number, comment: comment.id }
+  // In our own pull request an edit may also take a command back.
+  const of = issue.pull_request && isSame(issue.user?.login, self) ? incidentOf(issue.body) : undefined
+  if (of?.kind === 'incident') return [{ ...ref, of }]
+  return /^ {0,3}\/incident\b/im.test(comment.body ?? '') ? [ref] : []
 }
 
 function dispatchRefs(repository: string, payload: WebhookPayload, { id, at }: Delivery): Ref[] {

@@ -6,7 +6,7 @@ import type { Declaration } from '../domain/declaration.ts'
  * press changes nothing (the button is still there), and a repeated one finds that it is done.
  */
 export type Ref =
-  | { kind: 'incident'; repository: string; number: number }
+  | IncidentRef
   /** A head commit of a pull request. */
   | { kind: 'review'; repository: string; sha: string; pull: number; again?: Again }
   /** A head of a merge queue, compared with `base`. */
@@ -18,8 +18,11 @@ export type Ref =
   | { kind: 'follow-up'; repository: string; path: string }
   /** A dispatch asks for an incident; what it said stands nowhere else. `id`: of the delivery. */
   | { kind: 'declaration'; repository: string; id: string; at: string; declaration: Declaration }
-  /** Somebody may have typed `/incident` in a thread that is no incident. */
-  | { kind: 'call'; repository: string; number: number; comment: number }
+  /**
+   * Somebody may have typed `/incident` in a thread that is no incident. `of`: in the pull request of the post-mortem of
+   * that incident, where other commands are answered too.
+   */
+  | { kind: 'call'; repository: string; number: number; comment: number; of?: IncidentRef }
   /** Everything that could need work: of one installation, or (which only names the installations) of all. */
   | { kind: 'sweep'; installation?: Installation }
 
@@ -27,6 +30,12 @@ export interface Installation {
   id: number
   /** Login of the account that it belongs to. */
   owner: string
+}
+
+export interface IncidentRef {
+  kind: 'incident'
+  repository: string
+  number: number
 }
 
 /** Judge once more: unless there is a newer run than this one (its id), or one concluded after this instant. */

@@ -80,20 +80,30 @@ function alertsBody(alerts: readonly Alert[]): string {
   return markdown([html(marker('alerts')), paragraph(texts.alertsAgain), list(rows), ...marks])
 }
 
-/** The answer in the thread where somebody typed `/incident`. */
-export function callAnswer(
-  comment: number,
-  seen: { incident?: { url: string; label: string } } | { misuse: 'title' | 'forbidden' },
-): string {
-  const said: RootContent[] =
-    'misuse' in seen
-      ? [
-          list([
-            seen.misuse === 'title'
-              ? [code('/incident'), ': ', withCommands(commandTexts.incidentTitle)]
-              : [code('/incident'), ': ', commandTexts.forbiddenThere],
-          ]),
-        ]
-      : [paragraph(texts.declaredAs, seen.incident ? link(seen.incident.url, seen.incident.label) : '', '.')]
-  return markdown([html(marker('reply', { to: comment })), ...said])
+/** What somebody typed in a thread that is no incident. */
+export type Seen =
+  | { incident: { url: string; label: string } }
+  | { misuse: 'title' | 'forbidden' }
+  /** In the pull request of a post-mortem: a command that belongs into the incident. */
+  | { command: string; belongsTo: { url: string; label: string } }
+
+/** The answer in the thread where somebody typed it. */
+export function callAnswer(comment: number, seen: Seen): string {
+  return markdown([html(marker('reply', { to: comment })), ...callWords(seen)])
+}
+
+function callWords(seen: Seen): RootContent[] {
+  if ('command' in seen) {
+    const { url, label } = seen.belongsTo
+    return [list([[code(seen.command), ': ', commandTexts.belongsToIncident, link(url, label), '.']])]
+  }
+  return 'misuse' in seen
+    ? [
+        list([
+          seen.misuse === 'title'
+            ? [code('/incident'), ': ', withCommands(commandTexts.incidentTitle)]
+            : [code('/incident'), ': ', commandTexts.forbiddenThere],
+        ]),
+      ]
+    : [paragraph(texts.declaredAs, link(seen.incident.url, seen.incident.label), '.')]
 }

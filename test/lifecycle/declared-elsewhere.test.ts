@@ -168,6 +168,31 @@ test('/incident without a title is answered, and mended by an edit', async () =>
   expect(await replies()).toEqual([expect.stringContaining('The incident is declared')])
 })
 
+test('a command in the pull request of a post-mortem is told where it belongs, until it is taken back', async () => {
+  await dispatch({ title: 'Checkout is slow', severity: 'P1', services: ['checkout'] })
+  const [first] = declared().map(({ number }) => number)
+  await as('ada').issues.createComment({ ...incidents, issue_number: first ?? 0, body: '/resolve' })
+  await world.settle()
+  const postmortems = { owner: 'acme', repo: 'postmortems' }
+  const { data: pulls } = await as('ada').pulls.list(postmortems)
+  const number = pulls.find(({ head }) => head.ref.startsWith('postmortem/'))?.number ?? 0
+  const said = await as('ada').issues.createComment({
+    ...postmortems,
+    issue_number: number,
+    body: '/no-postmortem known\n/retest',
+  })
+  await as('ada').issues.createComment({ ...postmortems, issue_number: number, body: '/retest' })
+  await world.settle()
+  const replies = async () => {
+    const { data } = await as('ada').issues.listComments({ ...postmortems, issue_number: number })
+    return data.filter(({ user }) => user?.login === BOT).map(({ body }) => body ?? '')
+  }
+  expect(await replies()).toEqual([expect.stringContaining(`[acme/incidents ${first}]`)])
+  await as('ada').issues.updateComment({ ...postmortems, comment_id: said.data.id, body: 'Never mind' })
+  await world.settle()
+  expect(await replies()).toEqual([])
+})
+
 test('a duplicate is closed and stands under the incident that goes on, which names it', async () => {
   await dispatch({ title: 'Checkout is slow', severity: 'P1', services: ['checkout'] })
   await dispatch({ title: 'Cards fail', severity: 'P2', services: ['checkout'] })

@@ -210,6 +210,11 @@ describe('planning an incident', () => {
         fact(13, 'ada', { kind: 'help' }),
         fact(14, 'ada', { kind: 'unlabelled', label: 'severity: P1' }),
         fact(15, 'ada', { kind: 'closed' }),
+        fact(11, 'ada', { kind: 'duplicate', of: 7 }, 'comment-11#dup'),
+        fact(12, 'ada', { kind: 'related', to: 8 }, 'comment-12#rel'),
+        fact(13, 'ada', { kind: 'channel', address: 'https://chat.example/' }, 'comment-13#chan'),
+        fact(14, 'bot', { kind: 'alert', text: 'Errors' }, 'comment-14#alert'),
+        fact(14, 'ada', { kind: 'status', status: 'investigating' }, 'comment-14#status'),
       ),
     )
     fc.assert(
