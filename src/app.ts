@@ -8,6 +8,7 @@ import { configKey } from './github/load-config.ts'
 import { createMemory } from './github/memory.ts'
 import { nameRefs, type WebhookPayload } from './github/name-refs.ts'
 import { createOctokits } from './github/octokits.ts'
+import { grantedKey } from './github/permissions.ts'
 import { changesKey } from './github/read-changes.ts'
 import { type Ref, refKey, refLane, refName } from './github/refs.ts'
 import { factsKey } from './github/repositories.ts'
@@ -107,6 +108,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     )
   const deps: Deps = {
     clientFor: clients.forRepository,
+    grantedOn: clients.grantedOn,
     self,
     now,
     log,
@@ -138,12 +140,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   })
 
   async function receive(event: string, payload: unknown, delivery: string = randomUUID()): Promise<void> {
-    const known = payload as WebhookPayload & { installation?: { id: number } }
+    const known = payload as WebhookPayload & Installed
     const owner = known.repository?.full_name.split('/')[0]
     if (owner && known.installation) clients.learn(owner, known.installation.id)
     const stale = staleKeys(event, known)
     for (const staleKey of stale) memory.forget(staleKey)
     if (stale.length > 0) await shared?.forget(stale)
+    // A token keeps what it was given when it was made.
+    if (event === 'installation' && known.installation) clients.renew(known.installation.id)
     const named = nameRefs(event, known, self.login, { id: delivery, at: now().toISOString() })
     const refs = [...named, ...(await watchers(deps, event, known))]
     await Promise.all(refs.map((ref) => queue.add(ref)))
@@ -190,6 +194,10 @@ async function identify(clients: ReturnType<typeof createClients>): Promise<Deps
   return { login: `${app.slug}[bot]`, appId: app.id }
 }
 
+interface Installed {
+  installation?: { id: number; account?: { login?: string } | null }
+}
+
 function isDefaultBranch({ ref, repository }: WebhookPayload): boolean {
   return ref === `refs/heads/${repository?.default_branch}`
 }
@@ -197,7 +205,9 @@ function isDefaultBranch({ ref, repository }: WebhookPayload): boolean {
 const CHANGE_EVENTS: ReadonlySet<string> = new Set(['push', 'deployment_status', 'release', 'workflow_run'])
 
 /** What a webhook makes stale is read anew; a lost one only means: a minute later. */
-function staleKeys(event: string, payload: WebhookPayload): string[] {
+function staleKeys(event: string, payload: WebhookPayload & Installed): string[] {
+  const account = payload.installation?.account?.login
+  if (event === 'installation') return account ? [grantedKey(account)] : []
   const repository = payload.repository?.full_name
   if (event === 'member' || event === 'membership' || event === 'team') return ['authority ']
   if (!repository) return []

@@ -4,7 +4,7 @@ import type { Policy } from '../domain/policy.ts'
 import type { ObservedIncident } from '../reconcile/observed.ts'
 import { windowStart } from '../reconcile/standing.ts'
 import type { Deps } from './deps.ts'
-import { isOutOfReach, isStatus } from './errors.ts'
+import { isForbidden, isOutOfReach, isStatus } from './errors.ts'
 import { readChanges, readMerge } from './read-changes.ts'
 import { repositoryFacts } from './repositories.ts'
 import { watch } from './watch.ts'
@@ -37,7 +37,7 @@ export async function changesOf(
         const request = { repository, environments: [...environments].sort(), from, hidden, problem }
         return await readChanges(deps, { ...request, ...(workflow ? { workflow } : {}) })
       } catch (error) {
-        if (!isOutOfReach(error) && !isStatus(error, 403, 404)) throw error
+        if (!isOutOfReach(error) && !isForbidden(error) && !isStatus(error, 404)) throw error
         problem(
           `The service repository ${repository} is out of reach for this App: its changes are not shown. Install the App there, or correct the name.`,
         )
@@ -67,7 +67,7 @@ async function confirmedElsewhere(
         return await readMerge(deps, repository, number, place)
       } catch (error) {
         // A name that somebody mistyped, or a repository without this App: the word stands in the timeline all the same.
-        if (!isOutOfReach(error) && !isStatus(error, 403, 404)) throw error
+        if (!isOutOfReach(error) && !isForbidden(error) && !isStatus(error, 404)) throw error
         return []
       }
     }),

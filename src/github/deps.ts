@@ -12,11 +12,19 @@ export interface Log {
   error: (details: object, message: string) => void
 }
 
+/** What an installation was given; `organisation`: some permissions exist there only. */
+export interface Granted {
+  permissions: Readonly<Record<string, string | undefined>>
+  organisation: boolean
+}
+
 export interface Deps {
   /** The client that may see a repository: each organisation has its own installation and token. Rejects when there is none. */
   clientFor: (repository: string) => Promise<Octokit>
   /** Who we are: what this login wrote is ours. */
   self: { login: string; appId?: number }
+  /** What the installation that covers a repository was given; absent with the token of a person. */
+  grantedOn?: (repository: string) => Promise<Granted>
   now: () => Date
   log: Log
   memory: Memory

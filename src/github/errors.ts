@@ -30,6 +30,27 @@ export function isOutOfReach(error: unknown): boolean {
   return error instanceof OutOfReach
 }
 
+/** Not ours to read or write, and asking again does not help; unlike a limit of the rate. */
+export function isForbidden(error: unknown): boolean {
+  if (isStatus(error, 403)) return rateLimitPause(error) === undefined
+  const errors = (error as { errors?: { type?: string }[] }).errors
+  return (
+    error instanceof Error &&
+    error.name === 'GraphqlResponseError' &&
+    errors?.some(({ type }) => type === 'FORBIDDEN') === true
+  )
+}
+
+/** `undefined` instead of what we may not read: whoever reads on says which permission is missing. */
+export async function unlessForbidden<T>(request: Promise<T>): Promise<T | undefined> {
+  try {
+    return await request
+  } catch (error) {
+    if (isForbidden(error)) return undefined
+    throw error
+  }
+}
+
 /** `undefined` instead of an answer that does not exist. */
 export async function ifFound<T>(request: Promise<T>): Promise<T | undefined> {
   try {

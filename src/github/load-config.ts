@@ -4,7 +4,7 @@ import { readTeamConfig } from '../postmortem/team-config.ts'
 import type { FileProblem } from '../reconcile/plan-review.ts'
 import { readText } from './contents.ts'
 import type { Deps } from './deps.ts'
-import { isOutOfReach, isStatus } from './errors.ts'
+import { isForbidden, isOutOfReach, isStatus, unlessForbidden } from './errors.ts'
 import { repositoryFacts } from './repositories.ts'
 
 export const CONFIG_PATH = '.github/second-story.yml'
@@ -45,12 +45,17 @@ function atHome(policy: Policy, repository: string): Policy {
 
 function readOwn(deps: Deps, repository: string): Promise<ConfigRead> {
   return deps.memory.recall(configKey(repository), SECONDS, async () => {
-    const own = await readText(deps, repository, CONFIG_PATH)
+    const own = await readOwnText(deps, repository)
     if (own !== undefined) return readTeamConfig(own, { repository })
     const [owner] = repository.split('/')
     const ofOwner = await ownerConfig(deps, owner ?? '')
     return readTeamConfig(ofOwner, { repository })
   })
+}
+
+/** Without the permission to read it, it is as if there were none; `missingPermissions` says so. */
+function readOwnText(deps: Deps, repository: string): Promise<string | undefined> {
+  return unlessForbidden(readText(deps, repository, CONFIG_PATH))
 }
 
 function ownerConfig(deps: Deps, owner: string): Promise<string | undefined> {
@@ -59,7 +64,7 @@ function ownerConfig(deps: Deps, owner: string): Promise<string | undefined> {
       return await readText(deps, `${owner}/.github`, CONFIG_PATH)
     } catch (error) {
       // The App need not be installed on the organisation's `.github` repository.
-      if (isStatus(error, 403, 404) || isOutOfReach(error)) return undefined
+      if (isForbidden(error) || isStatus(error, 404) || isOutOfReach(error)) return undefined
       throw error
     }
   })

@@ -5,11 +5,12 @@ import type { ActionIssue, ObservedIncident } from '../reconcile/observed.ts'
 import { foldObserved, postmortemNeed } from '../reconcile/standing.ts'
 import { changesOf } from './changes-of.ts'
 import type { Deps } from './deps.ts'
-import { ifFound, isOutOfReach } from './errors.ts'
+import { ifFound, isForbidden, isOutOfReach, unlessForbidden } from './errors.ts'
 import { fetchThread } from './fetch-thread.ts'
 import type { LoadedConfig } from './load-config.ts'
 import { observePostmortem } from './observe-postmortem.ts'
 import { busyElsewhere } from './open-incidents.ts'
+import { missingPermissions } from './permissions.ts'
 import { withReminders } from './read-reminders.ts'
 import { readThanked } from './read-thanked.ts'
 import { readThread } from './read-thread.ts'
@@ -17,17 +18,23 @@ import { type RefOf, split } from './refs.ts'
 import { repositoryFacts } from './repositories.ts'
 import { stillUnassignable } from './unassignable.ts'
 
-/** Reads only. Undefined: there is no such incident (deleted, transferred, or not labelled as one). */
+/**
+ * Reads only. Undefined: there is no such incident (deleted, or not labelled as one). `movedTo`: GitHub answers for it
+ * under another name, since the repository was renamed; only one of the two is worked on.
+ */
 export async function observeIncident(
   deps: Deps,
   ref: RefOf<'incident'>,
   config: LoadedConfig,
-): Promise<ObservedIncident | undefined> {
+): Promise<ObservedIncident | { movedTo: RefOf<'incident'> } | undefined> {
   const { repository, number } = ref
   const octokit = await deps.clientFor(repository)
-  const issue = await fetchThread(octokit, repository, number)
+  const issue = await unlessForbidden(fetchThread(octokit, repository, number))
   if (!issue?.labels.includes('incident')) return undefined
   const { id, url, open, labels, assignees } = issue
+  const home = new URL(url).pathname.split('/').slice(1, 3).join('/')
+  if (home.toLowerCase() !== repository.toLowerCase())
+    return { movedTo: { kind: 'incident', repository: home, number } }
   const observed: ObservedIncident = {
     ...(await readThread(deps, repository, issue, config.policy)),
     ...{ repository, number, id, url, open, labels, assignees },
@@ -49,7 +56,8 @@ async function observeAround(
   incident: Incident,
   policy: Policy,
 ): Promise<ObservedIncident> {
-  const problems = [...observed.problems]
+  const places = [observed.repository, policy.postmortems.repository]
+  const problems = [...observed.problems, ...(await missingPermissions(deps, places))]
   const changes = await changesOf(deps, observed, incident, policy, problems)
   const elsewhere = await busyElsewhere(deps, observed, incident, policy)
   const dropped = await stillUnassignable(deps, observed, incident)
@@ -65,6 +73,7 @@ async function observeAround(
     const seen = { ...around, postmortem, actionIssues: reminded }
     return { ...seen, thanked: await readThanked(deps, seen, incident, policy) }
   } catch (error) {
+    if (isForbidden(error)) return around
     if (!isOutOfReach(error)) throw error
     problems.push(
       `postmortems.repository names ${policy.postmortems.repository}, which this App cannot reach. Install the App there, or correct the name.`,
@@ -111,7 +120,8 @@ export async function readActionIssues(
   return issues.flatMap((issue): ActionIssue[] => {
     const mark = readMarker(issue.body)
     const ours = issue.user?.login.toLowerCase() === deps.self.login.toLowerCase()
-    if (!ours || mark?.kind !== 'action-item' || mark.values.incident !== `${repository}#${incident}`)
+    // By its number alone: the repository may have had another name when the marker was written.
+    if (!ours || mark?.kind !== 'action-item' || mark.values.incident?.split('#')[1] !== String(incident))
       return []
     return [
       {

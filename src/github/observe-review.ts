@@ -5,8 +5,9 @@ import type { Concluded, ObservedReview } from '../reconcile/plan-review.ts'
 import { checkDocuments } from './check-documents.ts'
 import { readTextWith } from './contents.ts'
 import type { Deps, Octokit } from './deps.ts'
-import { isOutOfReach } from './errors.ts'
+import { isOutOfReach, unlessForbidden } from './errors.ts'
 import { CONFIG_PATH, type LoadedConfig } from './load-config.ts'
+import { missingPermissions } from './permissions.ts'
 import { type RefOf, split } from './refs.ts'
 import { repositoryFacts } from './repositories.ts'
 
@@ -23,13 +24,11 @@ export async function observeReview(
   const octokit = await deps.clientFor(repository)
   const pull = await pullOf(octokit, ref)
   const paths = await changedFiles(octokit, ref, pull)
-  const texts = await readAll(
-    octokit,
-    repository,
-    sha,
-    paths.filter((path) => isPostmortem(path, repository, policy)),
-  )
-  const { documents, problems } = await checkDocuments(deps, repository, texts, policy)
+  const touched = paths.filter((path) => isPostmortem(path, repository, policy))
+  const texts = await unlessForbidden(readAll(octokit, repository, sha, touched))
+  const { documents, problems } = await checkDocuments(deps, repository, texts ?? [], policy)
+  const lacking =
+    touched.length > 0 ? await missingPermissions(deps, [repository, policy.incidents.repository]) : undefined
   const proposedConfig = paths.includes(CONFIG_PATH)
     ? await readProposal(deps, octokit, repository, sha)
     : undefined
@@ -40,6 +39,8 @@ export async function observeReview(
     repository,
     sha,
     documents,
+    ...(lacking ? { lacking } : {}),
+    ...(texts ? {} : { unreadable: touched }),
     ...(mendable ? { mendable } : {}),
     ...('again' in ref && ref.again !== undefined ? { again: ref.again } : {}),
     configProblems: [...config.problems, ...problems],

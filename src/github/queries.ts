@@ -22,15 +22,15 @@ const PULL_FIELDS = /* GraphQL */ `
 
 /** What reached a repository: one request instead of one a pull request (files) and one a deployment (statuses). */
 export const CHANGES_QUERY = /* GraphQL */ `
-  query Changes($owner: String!, $name: String!) {
+  query Changes($owner: String!, $name: String!, $pulls: Boolean!, $contents: Boolean!, $deployments: Boolean!) {
     repository(owner: $owner, name: $name) {
-      defaultBranchRef {
+      defaultBranchRef @include(if: $contents) {
         target { ... on Commit { history(first: 100) { nodes { oid message committedDate parents(first: 1) { nodes { oid } } } } } }
       }
-      pullRequests(states: [MERGED], orderBy: { field: UPDATED_AT, direction: DESC }, first: 40) {
+      pullRequests(states: [MERGED], orderBy: { field: UPDATED_AT, direction: DESC }, first: 40) @include(if: $pulls) {
         nodes { ...Pull }
       }
-      deployments(orderBy: { field: CREATED_AT, direction: DESC }, first: 30) {
+      deployments(orderBy: { field: CREATED_AT, direction: DESC }, first: 30) @include(if: $deployments) {
         nodes {
           databaseId
           environment
@@ -40,7 +40,7 @@ export const CHANGES_QUERY = /* GraphQL */ `
           statuses(first: 20) { nodes { state createdAt } }
         }
       }
-      releases(orderBy: { field: CREATED_AT, direction: DESC }, first: 10) {
+      releases(orderBy: { field: CREATED_AT, direction: DESC }, first: 10) @include(if: $contents) {
         nodes {
           tagName
           name
@@ -70,8 +70,8 @@ export const SWEEP_FIELDS = /* GraphQL */ `
     isPrivate
     isArchived
     defaultBranchRef { name }
-    config: object(expression: "HEAD:.github/second-story.yml") { ... on Blob { text } }
-    open: issues(labels: ["incident"], states: [OPEN], first: 100, orderBy: { field: UPDATED_AT, direction: DESC }) {
+    config: object(expression: "HEAD:.github/second-story.yml") @include(if: $contents) { ... on Blob { text } }
+    open: issues(labels: ["incident"], states: [OPEN], first: 100, orderBy: { field: UPDATED_AT, direction: DESC }) @include(if: $issues) {
       nodes {
         number
         updatedAt
@@ -79,15 +79,18 @@ export const SWEEP_FIELDS = /* GraphQL */ `
         assignees(first: 10) { nodes { login } }
       }
     }
-    closed: issues(labels: ["incident"], states: [CLOSED], first: 20, orderBy: { field: UPDATED_AT, direction: DESC }) {
+    closed: issues(labels: ["incident"], states: [CLOSED], first: 20, orderBy: { field: UPDATED_AT, direction: DESC }) @include(if: $issues) {
       nodes { number updatedAt }
     }
-    heads: pullRequests(states: [OPEN], first: 100, orderBy: { field: UPDATED_AT, direction: DESC }) {
+    heads: pullRequests(states: [OPEN], first: 100, orderBy: { field: UPDATED_AT, direction: DESC }) @include(if: $pulls) {
       nodes { number headRefOid }
     }
-    queue: mergeQueue { entries(first: 50) { nodes { headCommit { oid } baseCommit { oid } } } }
+    queue: mergeQueue @include(if: $queue) { entries(first: 50) { nodes { headCommit { oid } baseCommit { oid } } } }
   }
 `
+
+/** Each is asked for only where the installation may read it: `askable`. */
+const PARTS = '$issues: Boolean!, $pulls: Boolean!, $contents: Boolean!, $queue: Boolean!'
 
 /** One request for many repositories: `r0`, `r1`, … with variables `o0`, `n0`, … */
 export function sweepQuery(count: number): string {
@@ -96,7 +99,7 @@ export function sweepQuery(count: number): string {
   const fields = indexes.map(
     (index) => `r${index}: repository(owner: $o${index}, name: $n${index}) { ...Sweep }`,
   )
-  return `query Sweep(${variables}) {\n${fields.join('\n')}\n}\n${SWEEP_FIELDS}`
+  return `query Sweep(${variables}, ${PARTS}) {\n${fields.join('\n')}\n}\n${SWEEP_FIELDS}`
 }
 
 /** The documents of a post-mortem directory, two levels deep (`postmortems/{year}/…`), with their text. */

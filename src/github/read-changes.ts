@@ -13,6 +13,7 @@ import {
 import { readableEnvironments, successes } from './deployments-seen.ts'
 import type { Deps, Octokit } from './deps.ts'
 import { foundBeside } from './errors.ts'
+import { askable, grantedOn } from './permissions.ts'
 import { CHANGES_QUERY, pullsQuery } from './queries.ts'
 import { pullNumber, readPushes } from './read-pushes.ts'
 import { readDeployRuns } from './read-runs.ts'
@@ -56,8 +57,11 @@ async function read(
   const octokit = await deps.clientFor(repository)
   const { owner, repo } = split(repository)
   const { defaultBranch: branch, visibility, web } = await repositoryFacts(deps, repository)
-  const { repository: answer } = await octokit.graphql<ChangesAnswer>(CHANGES_QUERY, { owner, name: repo })
-  if (!answer) return { changes: [], problems: [] }
+  const { pulls, contents, deployments: deployed } = askable(await grantedOn(deps, repository))
+  const variables = { owner, name: repo, pulls, contents, deployments: deployed }
+  const { repository: given } = await octokit.graphql<ChangesAnswer>(CHANGES_QUERY, variables)
+  if (!given) return { changes: [], problems: [] }
+  const answer = { ...NOTHING, ...given }
   let left = MOST_REQUESTS - 3
   const source: Source = { repository, web, visibility, hidden }
   const history = answer.defaultBranchRef?.target?.history?.nodes ?? []
@@ -73,7 +77,9 @@ async function read(
   const older = missing.length > 0 ? await readPulls(octokit, repository, missing) : []
   if (missing.length > 0) left -= 1
   const now = deps.now().toISOString()
-  const pushes = await readPushes(octokit, { source, branch, from, now, history, compared: left })
+  const pushes = contents
+    ? await readPushes(octokit, { source, branch, from, now, history, compared: left })
+    : []
   const merges = mergesOf(source, [...answer.pullRequests.nodes, ...older], branch)
   const carried = carry(
     withRevertedCommits([...merges, ...pushes], history),
@@ -101,6 +107,14 @@ export function readMerge(
     const source: Source = { repository, web, visibility, hidden: isWider(place, visibility) }
     return mergesOf(source, await readPulls(octokit, repository, [number]), defaultBranch)
   })
+}
+
+/** What the installation may not read is not asked for. */
+const NOTHING = {
+  pullRequests: { nodes: [] },
+  deployments: { nodes: [] },
+  releases: { nodes: [] },
+  defaultBranchRef: null,
 }
 
 const MOST_MISSING = 20

@@ -8,16 +8,20 @@ import { planReview } from '../reconcile/plan-review.ts'
 import { foldObserved } from '../reconcile/standing.ts'
 import { apply } from './apply.ts'
 import type { Deps } from './deps.ts'
+import { unlessForbidden } from './errors.ts'
 import { loadConfig } from './load-config.ts'
 import { observeFix } from './observe-fix.ts'
 import { followedKey, observeFollowUp } from './observe-follow-up.ts'
 import { observeIncident } from './observe-incident.ts'
 import { isPostmortem, observeReview } from './observe-review.ts'
+import { grantedOn, has } from './permissions.ts'
 import type { RefOf } from './refs.ts'
 
 export interface Reconciled extends Plan<IncidentAction> {
   /** Numbers of other incidents to look at. */
   neighbours: number[]
+  /** GitHub knows it under this name. */
+  movedTo?: RefOf<'incident'>
 }
 
 /**
@@ -28,6 +32,7 @@ export async function reconcileIncident(deps: Deps, ref: RefOf<'incident'>): Pro
   const config = await loadConfig(deps, ref.repository) // problems become visible to the team, not only a log line
   const seen = await observeIncident(deps, ref, config) // reads only
   if (!seen) return { actions: [], neighbours: [] }
+  if ('movedTo' in seen) return { actions: [], neighbours: [], movedTo: seen.movedTo }
   const incident = foldObserved(seen, config.policy) // thread → incident
   const done: IncidentAction[] = []
   let observed = seen
@@ -60,6 +65,7 @@ export async function planOnly(
   const config = await loadConfig(deps, ref.repository)
   const observed = await observeIncident(deps, ref, config)
   if (!observed) return undefined
+  if ('movedTo' in observed) return planOnly(deps, observed.movedTo)
   return rehearse(foldObserved(observed, config.policy), observed, config.policy, deps.now().toISOString())
 }
 
@@ -68,10 +74,15 @@ export async function reconcileReview(
   ref: RefOf<'review'>,
   note?: string,
 ): Promise<Plan<ReviewAction>> {
-  const config = await loadConfig(deps, ref.repository)
+  const { repository } = ref
+  if (!has(await grantedOn(deps, repository), 'checks', 'write')) {
+    deps.log.warn({ repository }, 'no permission to report checks')
+    return { actions: [] }
+  }
+  const config = await loadConfig(deps, repository)
   const observed = await observeReview(deps, ref, config)
   const plan = planReview(note === undefined ? observed : { ...observed, note })
-  for (const action of plan.actions) await apply(deps, { repository: ref.repository, number: 0 }, action)
+  for (const action of plan.actions) await apply(deps, { repository, number: 0 }, action)
   return plan
 }
 
@@ -101,7 +112,7 @@ export interface FollowedUp {
 export async function reconcileFollowUp(deps: Deps, ref: RefOf<'follow-up'>): Promise<FollowedUp> {
   const config = await loadConfig(deps, ref.repository)
   let observed = isPostmortem(ref.path, ref.repository, config.policy)
-    ? await observeFollowUp(deps, ref, config)
+    ? await unlessForbidden(observeFollowUp(deps, ref, config))
     : undefined
   if (!observed) return { actions: [] }
   const { repository, number, open } = observed.incident

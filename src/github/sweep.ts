@@ -1,12 +1,13 @@
 import { parsePostmortem } from '../postmortem/parse.ts'
 import { LABELS } from '../reconcile/plan-labels.ts'
-import type { Clients } from './clients.ts'
+import { type Clients, grantedBy } from './clients.ts'
 import type { Deps, Octokit } from './deps.ts'
 import { isStatus } from './errors.ts'
 import { loadConfig, rememberConfig } from './load-config.ts'
 import { followedKey, incidentNumber } from './observe-follow-up.ts'
 import { isPostmortem } from './observe-review.ts'
 import { rememberOpenIncidents } from './open-incidents.ts'
+import { askable, grantedOn, rememberGranted } from './permissions.ts'
 import { DOCUMENTS_QUERY, sweepQuery } from './queries.ts'
 import { type Ref, type RefOf, split } from './refs.ts'
 import { factsOf, rememberRepository } from './repositories.ts'
@@ -23,12 +24,13 @@ export async function sweep(deps: Deps, clients: Clients, ref: RefOf<'sweep'>, a
   if (ref.installation) {
     const { id, owner } = ref.installation
     clients.learn(owner, id)
-    return sweepInstallation(deps, await clients.forInstallation(id), add)
+    return sweepInstallation(deps, await clients.forInstallation(id), owner, add)
   }
   const app = await clients.app()
   const installations = await app.paginate(app.rest.apps.listInstallations, { per_page: 100 })
-  for (const { id, account, suspended_at } of installations) {
+  for (const { id, account, suspended_at, ...installation } of installations) {
     const owner = account && 'login' in account ? account.login : ''
+    rememberGranted(deps, owner, grantedBy(installation))
     if (!suspended_at) await add({ kind: 'sweep', installation: { id, owner } })
   }
 }
@@ -36,7 +38,9 @@ export async function sweep(deps: Deps, clients: Clients, ref: RefOf<'sweep'>, a
 /** Repositories a GraphQL request: enough to be cheap, few enough to answer within GitHub's ten seconds. */
 const CHUNK = 25
 
-async function sweepInstallation(deps: Deps, octokit: Octokit, add: Add): Promise<void> {
+async function sweepInstallation(deps: Deps, octokit: Octokit, owner: string, add: Add): Promise<void> {
+  const { issues, pulls, contents, queue } = askable(await grantedOn(deps, owner))
+  const parts = { issues, pulls, contents, queue }
   const listed = await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, {
     per_page: 100,
   })
@@ -53,7 +57,7 @@ async function sweepInstallation(deps: Deps, octokit: Octokit, add: Add): Promis
   for (const repository of active) rememberRepository(deps, repository.full_name, factsOf(repository))
   for (let start = 0; start < active.length; start += CHUNK) {
     const names = active.slice(start, start + CHUNK).map((repository) => repository.full_name)
-    await sweepChunk(deps, octokit, names, add)
+    await sweepChunk(deps, octokit, names, parts, add)
   }
 }
 
@@ -80,16 +84,34 @@ interface Swept {
   queue: { entries: { nodes: { headCommit: Oid | null; baseCommit: Oid | null }[] } | null } | null
 }
 
-async function sweepChunk(deps: Deps, octokit: Octokit, names: readonly string[], add: Add): Promise<void> {
+/** What could not be asked for. */
+const NOTHING = {
+  config: null,
+  open: { nodes: [] },
+  closed: { nodes: [] },
+  heads: { nodes: [] },
+  queue: null,
+}
+
+async function sweepChunk(
+  deps: Deps,
+  octokit: Octokit,
+  names: readonly string[],
+  parts: Record<string, boolean>,
+  add: Add,
+): Promise<void> {
   const variables = Object.fromEntries(
     names.flatMap((name, index) => {
       const { owner, repo } = split(name)
       return [[`o${index}`, owner] as const, [`n${index}`, repo] as const]
     }),
   )
-  const answer = await octokit.graphql<Record<string, Swept | null>>(sweepQuery(names.length), variables)
+  const answer = await octokit.graphql<Record<string, Swept | null>>(sweepQuery(names.length), {
+    ...variables,
+    ...parts,
+  })
   for (const repository of Object.values(answer))
-    if (repository) await sweepRepository(deps, octokit, repository, add)
+    if (repository) await sweepRepository(deps, octokit, { ...NOTHING, ...repository }, add)
 }
 
 async function sweepRepository(deps: Deps, octokit: Octokit, swept: Swept, add: Add): Promise<void> {

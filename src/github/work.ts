@@ -16,8 +16,9 @@ export async function work(
   try {
     switch (ref.kind) {
       case 'incident': {
-        const { wakeAt, neighbours } = await reconcileIncident(deps, ref)
+        const { wakeAt, neighbours, movedTo } = await reconcileIncident(deps, ref)
         for (const number of neighbours) await add({ ...ref, number })
+        if (movedTo) await add(movedTo)
         return wakeAt ? { wakeAt } : undefined
       }
       case 'review':

@@ -16,6 +16,10 @@ export interface ObservedReview {
   configProblems: FileProblem[]
   /** The pull request changes the configuration: its problems at this head. */
   proposedConfig?: { path: string; problems: FileProblem[] }
+  /** Permissions that the App lacks where the documents and their incidents are, as sentences. */
+  lacking?: string[]
+  /** Documents that it may not read for that reason. */
+  unreadable?: string[]
   /** Where what is mechanical could be mended; absent: there is nothing of it. A fork is out of the App's reach. */
   mendable?: 'here' | 'in a fork'
   /** Our newest run on this head, when it is concluded. */
@@ -78,6 +82,7 @@ export function judge(observed: ObservedReview): Verdict {
   if (proposedConfig && proposedConfig.problems.length > 0) return refuseConfig(proposedConfig.problems)
   if (documents.length > 0 && configProblems.length > 0 && !proposedConfig)
     return brokenConfig(configProblems)
+  if (observed.unreadable && observed.unreadable.length > 0) return notReadable(observed)
   if (documents.length === 0) {
     return verdict('success', 'Nothing to check', [paragraph('This change touches no post-mortem.')], [])
   }
@@ -107,7 +112,7 @@ function judgeDocuments(observed: ObservedReview): Verdict {
         : 'Ready'
   const children = documents.flatMap(documentSummary)
   const conclusion = errors > 0 ? 'failure' : 'success'
-  const all = [...mending(observed), ...children]
+  const all = [...lackingBlock(observed), ...mending(observed), ...children]
   return verdict(conclusion, title, all, findings.map(annotation), observed.mendable === 'here')
 }
 
@@ -197,6 +202,17 @@ function refuseConfig(problems: readonly FileProblem[]): Verdict {
     [list(rows)],
     annotations,
   )
+}
+
+/** Nothing but the permission is missing, and the required check must not hang meanwhile. */
+function notReadable(observed: ObservedReview): Verdict {
+  const paths = (observed.unreadable ?? []).map((path) => [code(path)])
+  const children = [paragraph('These documents cannot be read:'), list(paths), ...lackingBlock(observed)]
+  return verdict('action_required', 'The App may not read the documents', children, [])
+}
+
+function lackingBlock({ lacking = [] }: ObservedReview): RootContent[] {
+  return lacking.length > 0 ? [list(lacking.map((sentence) => strong(sentence)))] : []
 }
 
 function brokenConfig(problems: readonly FileProblem[]): Verdict {

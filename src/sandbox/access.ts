@@ -72,6 +72,8 @@ function isCovered(actor: Extract<Actor, { kind: 'installation' }>, repository: 
 export function authorise(actor: Actor, operationId: string, repository: Repository): void {
   if (!canSee(actor, repository)) throw notFound()
   const need = needOf(operationId)
+  if (repository.archived && need.level === 'write')
+    throw problem(403, 'Repository was archived so is read-only.')
   if (actor.kind === 'app') {
     if (operationId !== 'apps/get-repo-installation')
       throw problem(401, 'A JSON web token cannot be used here: ask with an installation token')
@@ -91,6 +93,7 @@ export function authorise(actor: Actor, operationId: string, repository: Reposit
     }
     return
   }
+  if (actor.installation.suspendedAt !== undefined) throw problem(403, 'This installation has been suspended')
   if (!hasPermission(actor, need, repository)) throw problem(403, 'Resource not accessible by integration')
 }
 
@@ -107,6 +110,12 @@ function hasPermission(
     const held = actor.permissions[name]
     return held === 'write' || (held === 'read' && need.level === 'read')
   })
+}
+
+/** The same for a part of a GraphQL answer. */
+export function mayRead(actor: Actor, permission: string, repository: Repository): boolean {
+  if (actor.kind !== 'installation') return true
+  return hasPermission(actor, { permissions: [permission], level: 'read', role: 'read' }, repository)
 }
 
 /** What the actor may do as though it were a person: an installation with a write permission counts as a writer. */

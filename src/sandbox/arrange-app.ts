@@ -8,7 +8,7 @@ import { branchSha } from './git.ts'
 import { fullName, needAccount, needPull, needRepository } from './lookup.ts'
 import { accountShape, installationShape } from './shapes/account.ts'
 import { repositoryShape } from './shapes/repository.ts'
-import type { Author, CheckRun, DeploymentStatus, Permissions, Repository } from './world.ts'
+import type { Author, CheckRun, DeploymentStatus, Installation, Permissions, Repository } from './world.ts'
 
 /** Installations, deployments, and what GitHub does at the press of a button. */
 
@@ -62,6 +62,39 @@ export function install(
   })
   core.emit({ event: 'installation', action: 'created', account, sender: account, payload })
   return id
+}
+
+const installationOf = ({ world }: Core, owner: string) => {
+  const found = [...world.installations.values()].find(
+    ({ account }) => account.login.toLowerCase() === owner.toLowerCase(),
+  )
+  if (found === undefined) throw new Error(`The App is not installed on ${owner}`)
+  return found
+}
+
+/** As though an owner had accepted these; tokens that are out already keep what they had. */
+export function setPermissions(core: Core, owner: string, permissions: Permissions): void {
+  const installation = installationOf(core, owner)
+  installation.permissions = { metadata: 'read', ...permissions }
+  announceInstallation(core, installation, 'new_permissions_accepted')
+}
+
+/** While it is suspended its tokens are worth nothing and no event reaches the App. */
+export function suspend(core: Core, owner: string, suspended: boolean): void {
+  const installation = installationOf(core, owner)
+  if (suspended) installation.suspendedAt = core.stamp()
+  else delete installation.suspendedAt
+  announceInstallation(core, installation, suspended ? 'suspend' : 'unsuspend')
+}
+
+function announceInstallation(core: Core, installation: Installation, action: string): void {
+  const { world, links } = core
+  const { account } = installation
+  const payload = () => ({
+    installation: installationShape(links, world.app, installation),
+    sender: accountShape(links, account),
+  })
+  core.emit({ event: 'installation', action, account, sender: account, payload })
 }
 
 export interface DeployOptions {

@@ -1,7 +1,7 @@
 import { commitOnto, moveBranch, personOf } from './changes/push.ts'
 import type { Core } from './core.ts'
 import { branchSha, emptyStore, resolveCommit } from './git.ts'
-import { findAccount, fullName, needAccount } from './lookup.ts'
+import { findAccount, fullName, isPull, needAccount } from './lookup.ts'
 import type { Account, Author, Repository } from './world.ts'
 
 /** Accounts, repositories and commits, as tests and seeds arrange them. */
@@ -98,6 +98,28 @@ export function setVisibility(
   repository.internal = visibility === 'internal'
   const action = visibility === 'public' ? 'publicized' : 'privatized'
   core.emit({ event: 'repository', action, repository, sender: repository.owner, payload: () => ({}) })
+}
+
+/** Nothing can be written there any more. */
+export function archive(core: Core, repository: Repository, archived: boolean): void {
+  repository.archived = archived
+  const action = archived ? 'archived' : 'unarchived'
+  core.emit({ event: 'repository', action, repository, sender: repository.owner, payload: () => ({}) })
+}
+
+export function renameDefaultBranch(core: Core, repository: Repository, name: string): void {
+  const { git, defaultBranch: from, protections } = repository
+  const sha = branchSha(git, from)
+  if (sha !== undefined) git.refs.set(`refs/heads/${name}`, sha)
+  git.refs.delete(`refs/heads/${from}`)
+  const rule = protections.get(from)
+  if (rule !== undefined) protections.set(name, rule)
+  protections.delete(from)
+  for (const issue of repository.issues.values())
+    if (isPull(issue) && issue.state === 'open' && issue.pull.base === from) issue.pull.base = name
+  repository.defaultBranch = name
+  const payload = () => ({ changes: { default_branch: { from } } })
+  core.emit({ event: 'repository', action: 'edited', repository, sender: repository.owner, payload })
 }
 
 export function commitFiles(

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql'
+import { mayRead } from './access.ts'
 import { baseTip, comparisonOf } from './changes/mergeability.ts'
 import type { Core } from './core.ts'
 import { type Commit, type GitStore, history, readText, resolveCommit } from './git.ts'
@@ -6,6 +7,7 @@ import { fullName, isPull } from './lookup.ts'
 import { settleTexts } from './mentions.ts'
 import { issuePage } from './shapes/issue.ts'
 import { repositoryPage } from './shapes/repository.ts'
+import type { Actor } from './tokens.ts'
 import type { Account, Deployment, Issue, IssueEvent, PullIssue, Release, Repository } from './world.ts'
 
 /** Repositories and what is in them, as graphql-js reads them: plain values, and functions where arguments matter. */
@@ -72,7 +74,11 @@ const actorNode = (account: Account | null) =>
         login: account.login.replace(/\[bot\]$/, ''),
       }
 
-export function repositoryNode(core: Core, repository: Repository) {
+export function repositoryNode(core: Core, repository: Repository, actor: Actor) {
+  const need = (permission: string) => {
+    if (mayRead(actor, permission, repository)) return
+    throw new GraphQLError('Resource not accessible by integration', { extensions: { type: 'FORBIDDEN' } })
+  }
   const issues = [...repository.issues.values()]
   return {
     databaseId: repository.id,
@@ -84,9 +90,17 @@ export function repositoryNode(core: Core, repository: Repository) {
     isEmpty: repository.git.refs.size === 0,
     defaultBranchRef: {
       name: repository.defaultBranch,
-      target: () => gitObject(repository, repository.defaultBranch),
+      target: () => {
+        need('contents')
+        return gitObject(repository, repository.defaultBranch)
+      },
+    },
+    object: (which: { oid?: string; expression?: string }) => {
+      need('contents')
+      return gitObject(repository, which.oid ?? which.expression ?? '')
     },
     issue: ({ number }: { number: number }) => {
+      need('issues')
       const found = repository.issues.get(number)
       if (!found || isPull(found))
         throw new GraphQLError(`Could not resolve to an Issue with the number of ${number}.`, {
@@ -94,9 +108,8 @@ export function repositoryNode(core: Core, repository: Repository) {
         })
       return issueNode(core, repository, found)
     },
-    object: (which: { oid?: string; expression?: string }) =>
-      gitObject(repository, which.oid ?? which.expression ?? ''),
     issues: (asked: Page & { labels?: string[]; states?: string[] }) => {
+      need('issues')
       const labels = asked.labels?.map((label) => label.toLowerCase())
       const wanted = issues.filter(
         (issue) =>
@@ -107,6 +120,7 @@ export function repositoryNode(core: Core, repository: Repository) {
       return connection(ordered(wanted, asked), asked, (issue) => issueNode(core, repository, issue))
     },
     pullRequests: (asked: Page & { states?: string[]; headRefName?: string; baseRefName?: string }) => {
+      need('pull_requests')
       const wanted = issues
         .filter(isPull)
         .filter(
@@ -118,6 +132,7 @@ export function repositoryNode(core: Core, repository: Repository) {
       return connection(ordered(wanted, asked), asked, (issue) => pullNode(core, repository, issue))
     },
     pullRequest: ({ number }: { number: number }) => {
+      need('pull_requests')
       const issue = repository.issues.get(number)
       if (issue && isPull(issue)) return pullNode(core, repository, issue)
       throw new GraphQLError(`Could not resolve to a PullRequest with the number of ${number}.`, {
@@ -125,16 +140,22 @@ export function repositoryNode(core: Core, repository: Repository) {
       })
     },
     deployments: (asked: Page & { environments?: string[] }) => {
+      need('deployments')
       const wanted = repository.deployments.filter(
         ({ environment }) => asked.environments?.includes(environment) ?? true,
       )
       return connection(ordered(wanted, asked), asked, deploymentNode)
     },
-    releases: (asked: Page) =>
-      connection(ordered(repository.releases, asked), asked, (release) =>
+    releases: (asked: Page) => {
+      need('contents')
+      return connection(ordered(repository.releases, asked), asked, (release) =>
         releaseNode(core, repository, release),
-      ),
-    mergeQueue: ({ branch = repository.defaultBranch }: { branch?: string }) => queueNode(repository, branch),
+      )
+    },
+    mergeQueue: ({ branch = repository.defaultBranch }: { branch?: string }) => {
+      need('merge_queues')
+      return queueNode(repository, branch)
+    },
   }
 }
 
@@ -171,7 +192,7 @@ function issueNode(core: Core, repository: Repository, issue: Issue) {
     labels: (asked: Page) => connection(issue.labels, asked, ({ name, color }) => ({ name, color })),
     assignees: (asked: Page) => connection(issue.assignees, asked, ({ login }) => ({ login })),
     fullDatabaseId: String(issue.id),
-    repository: () => repositoryNode(core, repository),
+    repository: { name: repository.name, nameWithOwner: fullName(repository) },
     comments: (asked: Page) =>
       connection(issue.comments, asked, (comment) => ({
         fullDatabaseId: String(comment.id),

@@ -67,5 +67,5 @@ function visible(core: Core, actor: Actor, owner: string, name: string) {
     const message = `Could not resolve to a Repository with the name '${owner}/${name}'.`
     throw new GraphQLError(message, { extensions: { type: 'NOT_FOUND' } })
   }
-  return repositoryNode(core, repository)
+  return repositoryNode(core, repository, actor)
 }

@@ -6,15 +6,19 @@ import {
   install,
   pressButton,
   requestMergeGroup,
+  setPermissions,
+  suspend,
   type When,
 } from './arrange-app.ts'
 import {
   addAccount,
   addRepository,
+  archive,
   commitFiles,
   type FileChanges,
   needCommit,
   rename,
+  renameDefaultBranch,
   setVisibility,
 } from './arrange-repositories.ts'
 import { createCheckRun } from './changes/checks.ts'
@@ -59,11 +63,17 @@ export interface Organisation {
   ) => void
   renameRepository: (repository: string, name: string) => void
   setVisibility: (repository: string, visibility: 'public' | 'internal' | 'private') => void
+  renameDefaultBranch: (repository: string, name: string) => void
+  /** Read-only from then on; `false` takes it back. */
+  archive: (repository: string, archived?: boolean) => void
   grant: (repository: string, login: string, role: Role) => void
   /** Requires checks on a branch. An empty list lifts the rule. */
   protect: (repository: string, branch: string, rule: { checks: RequiredCheck[] }) => void
   /** Installs the App on some repositories of an owner (default: all, also future ones); returns the installation's id. */
   install: (owner: string, repositories?: readonly string[], permissions?: Permissions) => number
+  setPermissions: (owner: string, permissions: Permissions) => void
+  /** `false` resumes it. */
+  suspend: (owner: string, suspended?: boolean) => void
   createLabel: (repository: string, label: { name: string; color?: string; description?: string }) => void
   /** Commits on top of a branch, which is made from the default branch when it is new; returns the sha. */
   commit: (
@@ -147,6 +157,8 @@ export function createOrganisation(core: Core): Organisation {
     },
     renameRepository: (name, next) => rename(core, repo(name), next),
     setVisibility: (name, visibility) => setVisibility(core, repo(name), visibility),
+    renameDefaultBranch: (name, next) => renameDefaultBranch(core, repo(name), next),
+    archive: (name, archived = true) => archive(core, repo(name), archived),
     grant: (name, login, role) => {
       const { roles } = repo(name)
       if (role === 'none') roles.delete(login.toLowerCase())
@@ -157,6 +169,8 @@ export function createOrganisation(core: Core): Organisation {
     },
     install: (owner, repositories, permissions = DEFAULT_PERMISSIONS) =>
       install(core, owner, repositories, permissions),
+    setPermissions: (owner, permissions) => setPermissions(core, owner, permissions),
+    suspend: (owner, suspended = true) => suspend(core, owner, suspended),
     createLabel: (name, label) => {
       createLabel(core, repo(name), { account: repo(name).owner, viaApp: false }, label)
     },

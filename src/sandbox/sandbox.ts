@@ -197,7 +197,7 @@ function announce(core: Core, webhooks: ReturnType<typeof createWebhooks>, happe
     return
   }
   const installation = installationFor(world, repository)
-  if (installation === undefined) return
+  if (installation === undefined || installation.suspendedAt !== undefined) return
   const organisation =
     repository.owner.type === 'Organization'
       ? { organization: organisationShape(links, repository.owner) }

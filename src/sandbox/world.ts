@@ -239,6 +239,7 @@ export interface Installation {
   /** Undefined: all repositories of the account, also future ones. */
   repositoryIds: Set<number> | undefined
   createdAt: string
+  suspendedAt?: string
 }
 
 export interface AppRecord {

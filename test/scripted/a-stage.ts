@@ -106,7 +106,7 @@ async function ending(world: TestWorld, number: number, opened: number): Promise
   const config = await loadConfig(world.app.deps, INCIDENTS)
   const observed = await observeIncident(world.app.deps, ref, config)
   const issue = world.sandbox.state().repositories[INCIDENTS]?.issues[String(number)]
-  if (!observed || !issue) throw new Error('the incident is gone')
+  if (!observed || 'movedTo' in observed || !issue) throw new Error('the incident is gone')
   const timeline = toldTimeline(foldObserved(observed, config.policy), observed, config.policy)
   const own = issue.comments.filter(({ author }) => author === world.sandbox.app.botLogin)
   await world.app.close()

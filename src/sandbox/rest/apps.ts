@@ -61,6 +61,7 @@ const createToken: Handler = (context) => {
   asApp(context)
   const found = byId(context)
   if (found === undefined) throw notFound()
+  if (found.suspendedAt !== undefined) throw problem(403, 'This installation has been suspended')
   const { world, links } = context.core
   const given = input<TokenInput>(context)
   const repositories = coveredRepositories(world, found)

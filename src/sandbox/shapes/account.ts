@@ -116,6 +116,6 @@ export function installationShape(links: Links, app: AppRecord, installation: In
     updated_at: installation.createdAt,
     single_file_name: null,
     suspended_by: null,
-    suspended_at: null,
+    suspended_at: installation.suspendedAt ?? null,
   }
 }
