@@ -1,12 +1,8 @@
+import { apply, type Edit } from './edits.ts'
+import { mendTables } from './fix-table.ts'
 import { type Finding, lint } from './lint.ts'
 import type { PlacedActionItem, PostmortemDocument } from './model.ts'
 import { dayOf } from './times.ts'
-
-interface Edit {
-  start: number
-  end: number
-  text: string
-}
 
 const TITLES: readonly [pattern: RegExp, heading: string, body: string][] = [
   [/`Timeline`/, 'Timeline', '| Time | What happened |\n| ---- | ------------- |'],
@@ -23,7 +19,8 @@ const TITLES: readonly [pattern: RegExp, heading: string, body: string][] = [
 
 /**
  * Mends what is mechanical, and nothing that needs a thought: due dates in another form, owners without `@`, logins
- * without quotes in the front matter, headings of sections that are missing. Doing it twice changes nothing more.
+ * without quotes in the front matter, the order of columns, ids, headings of sections that are missing. Doing it twice
+ * changes nothing more.
  */
 export function fix(text: string): string {
   const { document, findings } = lint(text)
@@ -32,7 +29,7 @@ export function fix(text: string): string {
     ...quoteLogins(document),
     ...document.actionItems.flatMap((item) => [...mendDue(item, document), ...mendOwner(item, document)]),
   ]
-  const mended = apply(text, edits)
+  const mended = mendTables(apply(text, edits))
   const missing = findings.filter(isMissingSection).map(({ message }) => message)
   const whole = appendSections(mended, missing)
   // Behind a fence or a comment that is never closed nothing can be added.
@@ -81,14 +78,6 @@ function quoteLogins({ frontMatter, text }: PostmortemDocument): Edit[] {
     const login = match[2] ?? ''
     return { start: from, end: from + login.length, text: `"${login}"` }
   })
-}
-
-function apply(text: string, edits: readonly Edit[]): string {
-  let result = text
-  for (const { start, end, text: put } of [...edits].sort((a, b) => b.start - a.start)) {
-    result = result.slice(0, start) + put + result.slice(end)
-  }
-  return result
 }
 
 /** At the end, in the order of the template: where they belong is for a person to say. */

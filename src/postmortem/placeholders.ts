@@ -3,8 +3,12 @@ import { PLACEHOLDER_VALUES, PLACEHOLDER_WORDS } from './words/placeholders.ts'
 const values = new Set(PLACEHOLDER_VALUES.map(({ words }) => words))
 const inText = new RegExp(PLACEHOLDER_WORDS.map(({ pattern }) => `(?:${pattern})`).join('|'), 'u')
 
+/** Longer than any gap. */
+const MOST = 200
+
 /** A cell or a value that stands for "not filled in". */
 export function isPlaceholder(value: string): boolean {
+  if (value.length > MOST) return false
   const bare = value.trim().replace(/^[*_"'@(]+|[*_"').:]+$/g, '')
   if (/^\?+$/.test(value.trim()) || isDots(value)) return true
   return (

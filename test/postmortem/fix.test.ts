@@ -37,6 +37,24 @@ describe('mends', () => {
     expect(fix(text('okon'))).toBe(text('@okon'))
   })
 
+  test('columns in another order than the template, and ids that are missing', () => {
+    const table = (rows: string) => document(`## Action items\n\n${rows}\n`)
+    expect(
+      fix(
+        table(
+          '| ID | Due | Owner | Action |\n| :-- | --- | --- | --- |\n| AI-2 | 2027-01-15 | @okon | Cap `a \\| b` at 3 |\n| | | @ines | Alert on it |',
+        ),
+      ),
+    ).toBe(
+      table(
+        '| ID | Action | Owner | Due |\n| :-- | --- | --- | --- |\n| AI-2 | Cap `a \\| b` at 3 | @okon | 2027-01-15 |\n| AI-3 | Alert on it | @ines | |',
+      ),
+    )
+    expect(fix(table('| # | Action |\n| - | - |\n| | Cap retries |\n| | Alert |'))).toBe(
+      table('| # | Action |\n| - | - |\n| 1 | Cap retries |\n| 2 | Alert |'),
+    )
+  })
+
   test('sections that are missing, at the end', () => {
     const fixed = fix('# A\n\n## Impact\n\n7 users.\n')
     expect(fixed.match(/^## .*/gm)).toEqual([
@@ -58,6 +76,25 @@ describe('leaves alone', () => {
       expect(fix(row('@okon', due))).toBe(row('@okon', due))
     },
   )
+
+  test.each([
+    [
+      'a column that we do not know',
+      '| Due | Action | Cost |\n| --- | --- | --- |\n| 2027-01-15 | Cap retries | 3 |',
+    ],
+    ['two columns of one name', '| Owner | Owner | Action |\n| --- | --- | --- |\n| @a | @b | Cap retries |'],
+    ['a row of another length', '| Due | Action |\n| --- | --- |\n| 2027-01-15 | Cap | retries |'],
+    ['rows without bars at the ends', 'Due | Action\n--- | ---\n2027-01-15 | Cap retries'],
+    ['ids of two forms', '| ID | Action |\n| --- | --- |\n| AI-1 | a |\n| 7 | b |\n| | c |'],
+    ['a quoted table', '> | Due | Action |\n> | --- | --- |\n> | 2027-01-15 | Cap retries |'],
+  ])('a table with %s', (_, table) => {
+    const text = document(`## Action items\n\n${table}\n`)
+    expect(fix(text)).toBe(text)
+  })
+
+  test('a document that is no post-mortem', () => {
+    expect(fix('# How we write\n\nLike this.\n')).toBe('# How we write\n\nLike this.\n')
+  })
 
   test('good documents, to the byte', () => {
     const folder = new URL('../corpus/written/', import.meta.url)

@@ -20,9 +20,10 @@ export const actionDue: Rule = {
   severity: 'error',
   check(document, report, { today }) {
     const committed = document.actionItems.filter((item) => item.state === 'committed' && item.text !== '')
-    const missing = committed.filter((item) => item.due === undefined && isEmpty(item.written.due))
+    const open = committed.filter((item) => item.due === undefined)
+    const missing = open.filter((item) => isEmpty(item.written.due))
     reportMissing(missing, 'a due date', 'expected `YYYY-MM-DD`', placeOf, document, report, NOTE)
-    const odd = committed.filter((item) => item.due === undefined && !missing.includes(item))
+    const odd = open.filter((item) => !isEmpty(item.written.due))
     for (const [span, items] of bySpan(odd)) reportOdd(span, items, report)
     const started = document.frontMatter?.data.started
     const final = document.frontMatter?.data.status === 'final'

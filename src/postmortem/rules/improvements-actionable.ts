@@ -19,8 +19,9 @@ export const improvementsActionable: Rule = {
   summary: 'what could be improved names a change, not only a wish for better or for more care',
   severity: 'warning',
   check(document, report) {
+    const inItem = itemsIn(document)
     for (const sentence of document.sentences) {
-      if (!isImprovement(document, sentence)) continue
+      if (!isImprovement(sentence, inItem)) continue
       const verdict = verdictOf(sentence.text)
       if (verdict === undefined || sentence.grammar.question || HINDSIGHT.has(sentence.grammar)) continue
       report(
@@ -33,12 +34,19 @@ export const improvementsActionable: Rule = {
 }
 
 /** A sentence of the lessons, or of the action section but outside of its items: those have rules of their own. */
-function isImprovement(document: PostmortemDocument, { block, span }: Sentence): boolean {
+function isImprovement({ block, span }: Sentence, inItem: (offset: number) => boolean): boolean {
   const { section, kind } = block
   if (kind === 'heading' || kind === 'cell') return false
   if (section.name === 'improve') return true
-  if (section.name !== 'action-items') return false
-  return !document.actionItems.some(
-    (item) => item.span.start.offset <= span.start.offset && span.start.offset < item.span.end.offset,
-  )
+  return section.name === 'action-items' && !inItem(span.start.offset)
+}
+
+/** Items stand in the order of the document: those that a sentence has passed are not looked at again. */
+function itemsIn({ actionItems }: PostmortemDocument): (offset: number) => boolean {
+  let at = 0
+  return (offset) => {
+    while ((actionItems[at]?.span.end.offset ?? Number.POSITIVE_INFINITY) <= offset) at++
+    const item = actionItems[at]
+    return item !== undefined && item.span.start.offset <= offset
+  }
 }

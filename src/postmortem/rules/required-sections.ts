@@ -1,6 +1,5 @@
 import type { PostmortemDocument, Section, SectionName } from '../model.ts'
 import { quote, type Rule } from '../rule.ts'
-import { isWithin } from '../sections.ts'
 
 const REQUIRED: readonly { name: SectionName; title: string; note: string }[] = [
   {
@@ -63,9 +62,10 @@ export const requiredSections: Rule = {
         document.spanOf(0, 0),
         { note },
       )
+    const full = withContent(document)
     for (const { name, note } of required) {
       const [first, ...others] = own.get(name) ?? []
-      if (first === undefined || [first, ...others].some((section) => hasContent(section, document))) continue
+      if (first === undefined || [first, ...others].some((section) => full.has(section))) continue
       report(
         `Unexpected empty section ${quote(first.title)}, expected content`,
         first.heading ?? first.span,
@@ -86,24 +86,22 @@ function isMissing(name: SectionName, own: readonly Section[], document: Postmor
   return own.length === 0 && !(name === 'root-cause' && document.sections.some(isOf('five-whys')))
 }
 
-function hasContent(section: Section, document: PostmortemDocument): boolean {
-  const inside = document.sections.filter(
-    (other) => other === section || (isBelow(other, section) && isWithin(other, section.name)),
-  )
-  return inside.some(
-    (part) =>
-      part.name !== 'changes' && !isScaffold(part, document) && part.nodes.some((node) => !isEmpty(node)),
-  )
+/** Which sections hold something, themselves or in one of their name below them. Each is looked at once. */
+function withContent(document: PostmortemDocument): ReadonlySet<Section> {
+  const full = new Set<Section>()
+  for (const part of document.sections) {
+    const holds =
+      part.name !== 'changes' && !isScaffold(part, document) && part.nodes.some((node) => !isEmpty(node))
+    if (!holds) continue
+    full.add(part)
+    for (let at = part.parent; at !== undefined; at = at.parent) full.add(at)
+  }
+  return full
 }
 
 /** The whys of the template, not yet answered. */
 function isScaffold(section: Section, document: PostmortemDocument): boolean {
   return section.name === 'five-whys' && !document.whys.some((why) => why.answered)
-}
-
-function isBelow(section: Section, above: Section): boolean {
-  for (let at = section.parent; at !== undefined; at = at.parent) if (at === above) return true
-  return false
 }
 
 function isEmpty(node: Section['nodes'][number]): boolean {

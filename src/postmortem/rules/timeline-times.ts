@@ -27,13 +27,10 @@ export const timelineTimes: Rule = {
     }
     const missing = entries.filter((entry) => entry.minutes === undefined)
     // Days are right for what was there long before, and all that some logs keep: only a hint.
-    const days = missing.filter((entry) => entry.dateStated && !/[?]|[a-z]{2}:|-:/i.test(entry.raw))
-    tell(
-      missing.filter((entry) => !days.includes(entry)),
-      'without a time',
-      heading,
-      report,
-    )
+    const isDay = (entry: TimelineEntry) => entry.dateStated && !/[?]|[a-z]{2}:|-:/i.test(entry.raw)
+    const days = missing.filter(isDay)
+    const others = missing.filter((entry) => !isDay(entry))
+    tell(others, 'without a time', heading, report)
     tell(days, 'with a day alone', heading, report, true)
     if (!zoned && missing.length < entries.length)
       report(
