@@ -34,6 +34,8 @@ export interface AppOptions {
   fetch?: typeof fetch
   /** Off only where nobody limits rates: the sandbox. */
   throttle?: boolean
+  /** Milliseconds after which a request without an answer is given up. */
+  patience?: number
   /** Milliseconds between two runs of one incident: a burst of comments becomes few runs. */
   gap?: number
   /** Milliseconds before the first run: GitHub tells one thing in several events. */
@@ -88,6 +90,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const shared = await connect(options)
   const octokits = createOctokits({
     ...options,
+    now,
     ...(shared ? { clustering: shared.clustering } : {}),
     ...(meter ? { onRequest: meter.request } : {}),
   })

@@ -10,6 +10,7 @@ import { applyPostmortem, commitFix } from './apply-postmortem.ts'
 import { concludeCheck } from './check-run.ts'
 import type { Deps, Octokit } from './deps.ts'
 import { isStatus, ONCE, refusal } from './errors.ts'
+import { ensureLabels } from './labels.ts'
 import { split } from './refs.ts'
 import { unknownPeople } from './unassignable.ts'
 
@@ -98,6 +99,7 @@ async function applyIncident(
   const { issues } = octokit.rest
   switch (action.kind) {
     case 'add-labels':
+      await ensureLabels(deps, octokit, target.repository)
       await issues.addLabels({ ...issue, labels: action.labels })
       return {}
     case 'remove-label':

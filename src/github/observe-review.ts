@@ -100,11 +100,15 @@ export function isPostmortem(path: string, repository: string, policy: Policy): 
 }
 
 async function readAll(octokit: Octokit, repository: string, sha: string, paths: readonly string[]) {
-  const texts = await Promise.all(paths.map((path) => readTextWith(octokit, repository, path, sha)))
-  return paths.flatMap((path, index) => {
-    const text = texts[index]
-    return text === undefined ? [] : [{ path, text }]
-  })
+  return Promise.all(
+    paths.map(async (path) => {
+      const text = await readTextWith(octokit, repository, path, sha)
+      // Left out, it would be "nothing to check", and the pull request could be merged unread.
+      if (text === undefined)
+        throw new Error(`${path} is changed at ${sha}, and GitHub does not hand it out; it may lag behind.`)
+      return { path, text }
+    }),
+  )
 }
 
 async function readProposal(deps: Deps, octokit: Octokit, repository: string, sha: string) {

@@ -1,5 +1,6 @@
 import { Probot, ProbotOctokit } from 'probot'
 import type { Log, Octokit } from './deps.ts'
+import { patiently } from './held.ts'
 import { refuseBrokenAnswer } from './whole-answer.ts'
 
 export interface OctokitsOptions {
@@ -7,10 +8,13 @@ export interface OctokitsOptions {
   privateKey: string
   apiUrl: string
   log: Log
+  now: () => Date
   /** Replaces the network: the sandbox in process. */
   fetch?: typeof fetch
   /** Off only where nobody limits rates: the sandbox. */
   throttle?: boolean
+  /** Milliseconds after which a request without an answer is given up. */
+  patience?: number
   /** Bottleneck and its connection: the pauses between requests are then kept by all processes together. */
   clustering?: object
   onRequest?: (request: FinishedRequest) => void
@@ -42,12 +46,25 @@ class ShuttingDown extends Error {
   }
 }
 
+/** Octokit's pagination takes a 409 for an empty repository, and says that there is nothing. */
+class Conflict extends Error {
+  constructor(route: string) {
+    super(`409 in answer to GET ${route}, expected a list or an object.`)
+  }
+}
+
+/** GitHub ends what takes longer than ten seconds; whoever still says nothing then is a line that hangs. */
+const PATIENCE = 20_000
+
 export function createOctokits(options: OctokitsOptions): Octokits {
-  const { log, onRequest, fetch: send = fetch } = options
+  const { log, now, onRequest, fetch: send = fetch, patience = PATIENCE } = options
   let closed = false
-  const gated: typeof fetch = (resource, init) =>
-    closed ? Promise.reject(new ShuttingDown()) : send(resource, init)
-  const probot = createProbot(options, gated)
+  const gated: typeof fetch = (resource, init = {}) => {
+    if (closed) return Promise.reject(new ShuttingDown())
+    const limit = AbortSignal.timeout(patience)
+    return send(resource, { ...init, signal: init.signal ? AbortSignal.any([init.signal, limit]) : limit })
+  }
+  const probot = createProbot(options, patiently(gated, now))
   return {
     authenticate: async (installation) => {
       const octokit = (await probot.auth(installation)) as unknown as Octokit & Hooked
@@ -56,15 +73,17 @@ export function createOctokits(options: OctokitsOptions): Octokits {
         log.debug({ method, route, status: answer.status, installation }, 'request')
         onRequest?.({ ...(installation === undefined ? {} : { installation }), method, ...budget(answer) })
       }
-      octokit.hook.before('request', (request) => {
-        // An unversioned request would silently change its meaning with GitHub's next version.
-        request.headers['x-github-api-version'] = '2022-11-28'
+      octokit.hook.error('request', (error, { method, url }) => {
+        finished(method, url, error.response ?? {})
+        throw error.status === 409 && method === 'GET' && !url.includes('/commits')
+          ? new Conflict(url)
+          : error
       })
       octokit.hook.after('request', (answer, { method, url }) => finished(method, url, answer))
       octokit.hook.after('request', refuseBrokenAnswer)
-      octokit.hook.error('request', (error, { method, url }) => {
-        finished(method, url, error.response ?? {})
-        throw error
+      octokit.hook.before('request', (request) => {
+        // An unversioned request would silently change its meaning with GitHub's next version.
+        request.headers['x-github-api-version'] = '2022-11-28'
       })
       return octokit
     },
@@ -76,6 +95,7 @@ export function createOctokits(options: OctokitsOptions): Octokits {
 
 interface Answer {
   status?: number
+  data?: unknown
   headers?: Record<string, string | number | undefined>
 }
 interface Sent {
@@ -89,7 +109,10 @@ interface Hooked {
   hook: {
     before: (name: 'request', hook: (request: Sent) => void) => void
     after: (name: 'request', hook: (answer: Answer, request: Sent) => void) => void
-    error: (name: 'request', hook: (error: Error & { response?: Answer }, request: Sent) => never) => void
+    error: (
+      name: 'request',
+      hook: (error: Error & { status?: number; response?: Answer }, request: Sent) => never,
+    ) => void
   }
 }
 

@@ -1,8 +1,7 @@
 import { parsePostmortem } from '../postmortem/parse.ts'
-import { LABELS } from '../reconcile/plan-labels.ts'
 import { type Clients, grantedBy } from './clients.ts'
 import type { Deps, Octokit } from './deps.ts'
-import { isStatus } from './errors.ts'
+import { ensureLabels } from './labels.ts'
 import { loadConfig, rememberConfig } from './load-config.ts'
 import { followedKey, incidentNumber } from './observe-follow-up.ts'
 import { isPostmortem } from './observe-review.ts'
@@ -199,26 +198,5 @@ function flatten(
     if (typeof entry.object?.text === 'string')
       return [{ path, text: entry.object.text, oid: entry.object.oid ?? '' }]
     return flatten(entry.object?.entries ?? [], path)
-  })
-}
-
-/** Colours that can be told apart at night; once a process and repository. */
-async function ensureLabels(deps: Deps, octokit: Octokit, repository: string): Promise<void> {
-  await deps.memory.recall(`labels ${repository.toLowerCase()}`, Number.POSITIVE_INFINITY, async () => {
-    const existing = await octokit.paginate(octokit.rest.issues.listLabelsForRepo, {
-      ...split(repository),
-      per_page: 100,
-    })
-    const names = existing.map((label) => label.name.toLowerCase())
-    for (const label of LABELS.filter(({ name }) => !names.includes(name.toLowerCase()))) {
-      try {
-        await octokit.rest.issues.createLabel({ ...split(repository), ...label, request: { retries: 0 } })
-      } catch (error) {
-        // Somebody was faster, or issues are switched off here: the label is only comfort.
-        if (!isStatus(error, 403, 404, 410, 422)) throw error
-        deps.log.warn({ repository, label: label.name }, 'label not created')
-      }
-    }
-    return true
   })
 }

@@ -2,6 +2,7 @@ import type { Clients } from './clients.ts'
 import { answerCall, declareDispatched } from './declare.ts'
 import type { Deps } from './deps.ts'
 import { rateLimitPause } from './errors.ts'
+import { Held } from './held.ts'
 import { reconcileFix, reconcileFollowUp, reconcileIncident, reconcileReview } from './reconcile.ts'
 import type { Ref } from './refs.ts'
 import { sweep } from './sweep.ts'
@@ -46,7 +47,7 @@ export async function work(
     }
   } catch (error) {
     // The queue knows nothing of GitHub: it only sees how long to wait.
-    const retryAfter = rateLimitPause(error, deps.now())
+    const retryAfter = error instanceof Held ? error.retryAfter : rateLimitPause(error, deps.now())
     throw retryAfter === undefined ? error : Object.assign(error as Error, { retryAfter })
   }
 }

@@ -24,8 +24,12 @@ export interface WorldOptions extends Pick<SandboxOptions, 'seed' | 'validateRes
   gap?: number
   /** Sees the body of each request of the App. */
   watch?: (body: string) => void
+  /** Milliseconds after which the App gives a request up. */
+  patience?: number
   log?: AppOptions['log']
   meter?: AppOptions['meter']
+  /** Stands between the App and the sandbox. */
+  wrap?: (sandbox: Sandbox, now: () => Date) => typeof fetch
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<TestWorld> {
@@ -65,18 +69,17 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
   return world
 }
 
-async function start(
-  sandbox: Sandbox,
-  clock: { now: Date },
-  { debounce = 0, gap = 0, watch, log, meter }: WorldOptions,
-): Promise<App> {
-  return createApp({
+async function start(sandbox: Sandbox, clock: { now: Date }, options: WorldOptions): Promise<App> {
+  const { debounce = 0, gap = 0, patience, wrap, watch, log, meter } = options
+  const send = wrap ? wrap(sandbox, () => clock.now) : sandbox.fetch
+  const app = {
     ...credentials(sandbox),
     webhookSecrets: [SECRET],
     apiUrl: sandbox.apiUrl,
-    fetch: watch ? watched(sandbox.fetch, watch) : sandbox.fetch,
+    fetch: watch ? watched(send, watch) : send,
     log: log ?? pino({ level: process.env.TEST_LOG ?? 'silent' }),
     ...(meter ? { meter } : {}),
+    ...(patience === undefined ? {} : { patience }),
     now: () => clock.now,
     throttle: false,
     gap,
@@ -84,9 +87,18 @@ async function start(
     retries: [0, 0],
     // A thread for each of hundreds of worlds would take longer than all the rest.
     check: checkHere,
-  })
+  }
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await createApp(app)
+    } catch (error) {
+      // As `main` does: GitHub may be away when we start.
+      if (!wrap || attempt === MOST_STARTS) throw error
+    }
+  }
 }
 
+const MOST_STARTS = 50
 function watched(fetched: typeof fetch, watch: (body: string) => void): typeof fetch {
   return (input, init) => {
     if (typeof init?.body === 'string') watch(init.body)

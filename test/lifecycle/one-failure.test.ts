@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import { personOf } from '../../src/cli/story/people.ts'
+import { INCIDENTS } from '../../src/cli/story/story.ts'
+import { propose, runsOn } from '../github/a-proposal.ts'
+import { createWorld, type TestWorld } from './a-world.ts'
+
+/** The first request that fits is answered so; all others reach the sandbox. */
+async function worldWith(
+  fits: (method: string, path: string) => boolean,
+  answer: (init: RequestInit) => Promise<Response>,
+) {
+  let met = 0
+  const world = await createWorld({
+    validateResponses: false,
+    patience: 50,
+    wrap:
+      (sandbox) =>
+      async (resource, init = {}) => {
+        const path = decodeURIComponent(new URL(String(resource)).pathname)
+        if (met > 0 || !fits(init.method ?? 'GET', path)) return sandbox.fetch(resource, init)
+        met += 1
+        return answer(init)
+      },
+  })
+  return { world, met: () => met }
+}
+
+const json = (status: number, message: string) => async () =>
+  new Response(JSON.stringify({ message }), { status, headers: { 'content-type': 'application/json' } })
+
+async function declareAndSay(world: TestWorld): Promise<string[]> {
+  const number = await personOf(world.sandbox, 'ada').declare(INCIDENTS, 'Checkout is down', {
+    Severity: 'P1 - customer impact, revenue loss',
+    Services: 'checkout',
+  })
+  await world.settle()
+  await personOf(world.sandbox, 'ada').comment(INCIDENTS, number, '/ack')
+  await world.settle()
+  await world.sweep()
+  const issue = world.sandbox.state().repositories[INCIDENTS]?.issues[number]
+  return (issue?.comments ?? []).map(({ body }) => /second-story:\w+/.exec(body)?.[0] ?? body)
+}
+
+test('a conflict in answer to the thread is no empty thread: the console stays one', async () => {
+  const { world, met } = await worldWith(
+    (method, path) => method === 'GET' && path.endsWith('/timeline'),
+    json(409, 'Conflict'),
+  )
+  expect(await declareAndSay(world)).toEqual(['second-story:console', '/ack'])
+  expect(met()).toBe(1)
+})
+
+test('a request that nobody answers is given up and made again', async () => {
+  // Only the App itself can end it.
+  const silence = ({ signal }: RequestInit) =>
+    new Promise<Response>((_resolve, reject) =>
+      signal?.addEventListener('abort', () => reject(signal.reason)),
+    )
+  const { world, met } = await worldWith(
+    (method, path) => method === 'POST' && path.endsWith('/labels'),
+    silence,
+  )
+  expect(await declareAndSay(world)).toEqual(['second-story:console', '/ack'])
+  expect(met()).toBe(1)
+})
+
+test('a document that is changed and cannot be read is not "nothing to check"', async () => {
+  const { world, met } = await worldWith(
+    (method, path) => method === 'GET' && path.includes('/contents/postmortems/2026/2026-11-20'),
+    json(404, 'Not Found'),
+  )
+  await world.sweep()
+  const pull = propose(world.sandbox)
+  await world.settle()
+  await world.sweep()
+  expect(met()).toBe(1)
+  expect(runsOn(world.sandbox, pull).map(({ title }) => title)).not.toContain('Nothing to check')
+  expect(runsOn(world.sandbox, pull)).toHaveLength(1)
+})
+
+test('a label that GitHub made up in grey gets its colour and its meaning', async () => {
+  const world = await createWorld({ validateResponses: false })
+  const labels = () => world.sandbox.state().repositories[INCIDENTS]?.labels ?? []
+  const { sandbox } = world
+  await sandbox.fetch(`${sandbox.apiUrl}/repos/${INCIDENTS}/issues/1/labels`, {
+    method: 'POST',
+    headers: { authorization: `token ${sandbox.token('ada')}` },
+    body: JSON.stringify({ labels: ['severity: P1'] }),
+  })
+  expect(labels().find(({ name }) => name === 'severity: P1')?.color).toBe('ededed')
+  await world.sweep()
+  expect(labels().find(({ name }) => name === 'severity: P1')).toMatchObject({
+    color: 'b60205',
+    description: expect.stringContaining('Customer impact'),
+  })
+})
