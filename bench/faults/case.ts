@@ -1,0 +1,111 @@
+import { createWorld } from '../../test/lifecycle/a-world.ts'
+import { fullStory } from '../../test/lifecycle/full-story.ts'
+import { likeness } from '../../test/lifecycle/likeness.ts'
+import type { Death } from '../../test/lifecycle/play.ts'
+import type { Schedule } from '../../test/lifecycle/schedule.ts'
+import { playWithDeath } from './crash.ts'
+import { type Choose, playWithFailures } from './failing.ts'
+import { FAILURES } from './failures.ts'
+
+/** One way to disturb the story. `row`: the line of the table that counts it. */
+export type Case = { row: string } & (
+  | { kind: 'undisturbed'; process: boolean }
+  | ({ kind: 'death' } & Death)
+  | { kind: 'failure'; failure: string; request: number }
+  | { kind: 'chance'; seed: number; chance: number }
+  | { kind: 'deliveries'; schedule: Schedule }
+)
+
+export interface Outcome {
+  requests: number
+  likeness: string
+  /** The disturbance never came about: the case proves nothing. */
+  missed: boolean
+  /** No request can meet the failure there. */
+  apart?: boolean
+  logged?: number
+  impatient?: number
+}
+
+export async function play(given: Case, entry: string): Promise<Outcome> {
+  switch (given.kind) {
+    case 'undisturbed':
+      return given.process
+        ? { ...(await playWithDeath(entry)), missed: false }
+        : failing(
+            () => undefined,
+            () => 0,
+          )
+    case 'death': {
+      const { died, ...ending } = await playWithDeath(entry, given)
+      return { ...ending, missed: !died }
+    }
+    case 'failure': {
+      const failure = FAILURES.find(({ name }) => name === given.failure)
+      let meant = 1
+      return failing(
+        (request, method, path) => {
+          if (request !== given.request || !failure) return undefined
+          if (failure.meets?.(method, path) ?? true) return failure
+          meant = 0
+          return undefined
+        },
+        () => meant,
+      )
+    }
+    case 'chance':
+      return failing(byChance(given), () => 1, await undisturbedSteps())
+    case 'deliveries':
+      return withSchedule(given.schedule)
+  }
+}
+
+async function failing(choose: Choose, atLeast: () => number, steps?: readonly string[]): Promise<Outcome> {
+  const { failed, requests, logged, impatient, likeness } = await playWithFailures(choose, steps)
+  return { requests, logged, impatient, likeness, missed: failed < atLeast(), apart: failed === 0 }
+}
+
+let undisturbed: Promise<string[]> | undefined
+function undisturbedSteps(): Promise<string[]> {
+  undisturbed ??= playWithFailures(() => undefined).then(({ steps }) => steps)
+  return undisturbed
+}
+
+/** Each request fails with the given probability, in any of the ways but those that only cost time here. */
+function byChance({ seed, chance }: { seed: number; chance: number }): Choose {
+  const ways = FAILURES.filter(({ wait, name }) => wait === undefined && name !== 'stall')
+  const random = randomFrom(seed)
+  return (_request, method, path) => {
+    const possible = ways.filter(({ meets }) => meets?.(method, path) ?? true)
+    return random() < chance ? possible[Math.floor(random() * possible.length)] : undefined
+  }
+}
+
+async function withSchedule(schedule: Schedule): Promise<Outcome> {
+  const world = await createWorld({ validateResponses: false })
+  await world.sweep()
+  Object.assign(world.sandbox.webhooks.plan, schedule)
+  for (const act of fullStory()) {
+    await act(world)
+    await world.settle()
+    await world.sweep()
+  }
+  await world.sandbox.webhooks.flush()
+  await world.settle()
+  await world.sweep()
+  const requests = world.sandbox.requests.length
+  const end = JSON.stringify(likeness(world.sandbox))
+  await world.app.close()
+  return { requests, likeness: end, missed: false }
+}
+
+/** mulberry32: small, seeded, good enough to draw faults. */
+export function randomFrom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
