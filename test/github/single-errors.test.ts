@@ -44,12 +44,14 @@ function deps(): Deps {
   const octokit = new Octokit({ auth: 'token', baseUrl: API, log: quiet })
   octokit.hook.after('request', refuseBrokenAnswer as never)
   const now = () => new Date('2026-11-24T03:00:00Z')
+  const memory = createMemory(now)
+  memory.put('labels acme/incidents', true)
   return {
     clientFor: () => Promise.resolve(octokit),
     self: { login: 'second-story[bot]', appId: 1 },
     now,
     log: quiet,
-    memory: createMemory(now),
+    memory,
     check: checkHere,
   }
 }

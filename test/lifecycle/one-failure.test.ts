@@ -41,15 +41,6 @@ async function declareAndSay(world: TestWorld): Promise<string[]> {
   return (issue?.comments ?? []).map(({ body }) => /second-story:\w+/.exec(body)?.[0] ?? body)
 }
 
-test('a conflict in answer to the thread is no empty thread: the console stays one', async () => {
-  const { world, met } = await worldWith(
-    (method, path) => method === 'GET' && path.endsWith('/timeline'),
-    json(409, 'Conflict'),
-  )
-  expect(await declareAndSay(world)).toEqual(['second-story:console', '/ack'])
-  expect(met()).toBe(1)
-})
-
 test('a request that nobody answers is given up and made again', async () => {
   // Only the App itself can end it.
   const silence = ({ signal }: RequestInit) =>
