@@ -1,6 +1,7 @@
 import { parsePostmortem } from '../postmortem/parse.ts'
 import { type Clients, grantedBy } from './clients.ts'
 import type { Deps, Octokit } from './deps.ts'
+import { rateLimitPause, refusal } from './errors.ts'
 import { ensureLabels } from './labels.ts'
 import { loadConfig, rememberConfig } from './load-config.ts'
 import { followedKey, incidentNumber } from './observe-follow-up.ts'
@@ -109,8 +110,19 @@ async function sweepChunk(
     ...variables,
     ...parts,
   })
-  for (const repository of Object.values(answer))
-    if (repository) await sweepRepository(deps, octokit, { ...NOTHING, ...repository }, add)
+  const failed: unknown[] = []
+  for (const repository of Object.values(answer)) {
+    if (!repository) continue
+    try {
+      await sweepRepository(deps, octokit, { ...NOTHING, ...repository }, add)
+    } catch (error) {
+      if (rateLimitPause(error) !== undefined) throw error
+      // One repository must not keep the others waiting; what is refused for good is not tried again before the next sweep.
+      deps.log.warn({ repository: repository.nameWithOwner, error }, 'repository not swept')
+      if (refusal(error) === undefined) failed.push(error)
+    }
+  }
+  if (failed.length > 0) throw failed[0]
 }
 
 async function sweepRepository(deps: Deps, octokit: Octokit, swept: Swept, add: Add): Promise<void> {
