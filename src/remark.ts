@@ -2,19 +2,21 @@ import type { Root } from 'mdast'
 import type { Plugin } from 'unified'
 import { lintRule } from 'unified-lint-rule'
 import type { VFile } from 'vfile'
-import { type Finding, lintDocument } from './lint.ts'
-import type { PostmortemDocument } from './model.ts'
-import { parsePostmortem } from './parse.ts'
-import { type Rule, ruleUrl } from './rule.ts'
-import { settingProblems } from './rule-settings.ts'
-import { RULES } from './rules/all.ts'
+import { type Finding, lintDocument } from './postmortem/lint.ts'
+import type { PostmortemDocument } from './postmortem/model.ts'
+import { parsePostmortem } from './postmortem/parse.ts'
+import { type Rule, ruleUrl } from './postmortem/rule.ts'
+import { settingProblems } from './postmortem/rule-settings.ts'
+import { RULES } from './postmortem/rules/all.ts'
 
 type Setting = [severity: 'off' | 'warn' | 'error' | 0 | 1 | 2, options?: Record<string, unknown>]
 type RulePlugin = Plugin<[Setting?], Root>
+type Transform = (tree: Root, file: VFile, next: () => void) => void
 
 /** One model a tree, however many rules ask. */
 const models = new WeakMap<Root, PostmortemDocument>()
 const refused = new WeakSet<PostmortemDocument>()
+const hints = new WeakSet<VFile['messages'][number]>()
 
 /** Each rule as a plugin of its own, for any remark setup: `.use(plugins['no-blame'], ['error'])`. */
 export const plugins: Readonly<Record<string, RulePlugin>> = Object.fromEntries(
@@ -37,10 +39,20 @@ function pluginOf(rule: Rule): RulePlugin {
       for (const finding of findingsOf(rule, tree, file, given)) {
         const told = file.message(finding.message, { place: { start: finding.start, end: finding.end } })
         if (finding.note !== undefined) told.note = finding.note
+        if (finding.severity === 'warning') hints.add(told)
       }
     },
-  )
-  return plugin as unknown as RulePlugin
+  ) as unknown as (this: unknown, setting?: Setting) => Transform | undefined
+  return function (setting) {
+    const transform = plugin.call(this, setting)
+    if (transform === undefined) return
+    return (tree, file, next) =>
+      transform(tree, file, () => {
+        // A rule that refuses may only hint where it is less sure; the severity was just set for all that it said.
+        for (const told of file.messages) if (hints.has(told)) told.fatal = false
+        next()
+      })
+  }
 }
 
 function findingsOf(rule: Rule, tree: Root, file: VFile, options: Record<string, unknown>): Finding[] {
@@ -49,5 +61,6 @@ function findingsOf(rule: Rule, tree: Root, file: VFile, options: Record<string,
   // That it could not be read is said once, not by every rule.
   if (document.problem !== undefined && refused.has(document)) return []
   if (document.problem !== undefined) refused.add(document)
-  return lintDocument(document, { rules: { [rule.id]: ['error', options] } }, [rule]).findings
+  const today = new Date().toISOString().slice(0, 10)
+  return lintDocument(document, { today, rules: { [rule.id]: ['error', options] } }, [rule]).findings
 }

@@ -6,19 +6,20 @@ import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
-import { lint } from '../../src/postmortem/lint.ts'
-import preset, { plugins } from '../../src/postmortem/remark.ts'
-import { RULES } from '../../src/postmortem/rules/all.ts'
+import { lint } from '../src/postmortem/lint.ts'
+import { RULES } from '../src/postmortem/rules/all.ts'
+import preset, { plugins } from '../src/remark.ts'
 
 const remark = () => unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).use(remarkStringify)
-const text = readFileSync(new URL('../corpus/written/bad-01.md', import.meta.url), 'utf8')
+const today = new Date().toISOString().slice(0, 10)
+const text = readFileSync(new URL('./corpus/written/bad-01.md', import.meta.url), 'utf8')
 const said = ({ messages }: VFile) =>
   messages.map(({ ruleId, line, column, reason }) => `${line}:${column} ${ruleId} ${reason}`).sort()
 
 test('the preset finds in a remark setup what the linter finds', async () => {
   const file = await remark().use(preset).process(new VFile(text))
   expect(said(file)).toEqual(
-    lint(text)
+    lint(text, { today })
       .findings.map(({ rule, start, message }) => `${start.line}:${start.column} ${rule} ${message}`)
       .sort(),
   )

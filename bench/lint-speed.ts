@@ -1,0 +1,153 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { writeCorpus } from './lint-corpus.ts'
+
+/**
+ * How long a run takes from the start of the process to its end, and how much memory it needs, beside the peers, in turns.
+ *
+ *   npm run bench:lint-speed                1,000 documents; add --large for 10,000, --rounds N, --only NAME,NAME
+ *
+ * The peers are dependencies of bench/ alone: `npm ci --prefix bench` is run when they are not there.
+ */
+interface Run {
+  seconds: number
+  /** Of user and system together, over all threads and children. */
+  cpu: number
+  megabytes: number
+}
+
+const flag = (name: string) => process.argv.includes(`--${name}`)
+const value = (name: string) => {
+  const at = process.argv.indexOf(`--${name}`)
+  return at === -1 ? undefined : process.argv[at + 1]
+}
+const ROUNDS = Number(value('rounds') ?? 2)
+const only = value('only')?.split(',')
+const bench = resolve(import.meta.dirname)
+const bin = (name: string) => join(bench, 'node_modules/.bin', name)
+const folder = mkdtempSync(join(tmpdir(), 'second-story-speed-'))
+
+if (!existsSync(bin('alex'))) await finished('npm', ['ci', '--no-audit', '--no-fund', '--prefix', bench], '.')
+if (!existsSync('dist/bundle/lint.js')) await finished('npm', ['run', 'build'], '.')
+configure()
+const thousand = corpus(1000)
+const commands: Record<string, (where: string) => [string, string[]]> = {
+  ours: (where) => [process.execPath, [resolve('dist/bin.js'), 'lint', where]],
+  'satteri, parse and one walk': (where) => [process.execPath, [join(bench, 'bare-parse.mjs'), where]],
+  rumdl: (where) => [rumdl(), ['check', '--no-cache', where]],
+  'write-good': (where) => [bin('write-good'), [`${where}/*.md`]],
+  'markdownlint-cli2': (where) => [bin('markdownlint-cli2'), [`${where}/*.md`]],
+  'textlint, one rule': (where) => [bin('textlint'), ['--rule', 'no-todo', where]],
+  'textlint, write-good': (where) => [bin('textlint'), ['--rule', 'write-good', where]],
+  'remark-cli, recommended': (where) => [
+    bin('remark'),
+    ['--frail', '--no-stdout', '--rc-path', join(bench, 'remarkrc.json'), where],
+  ],
+  alex: (where) => [bin('alex'), ['--why', where]],
+}
+const chosen = Object.entries(commands).filter(([name]) => only === undefined || only.includes(name))
+const measured = new Map<string, Run[]>()
+for (let round = 0; round < ROUNDS; round++) {
+  for (const [name, command] of chosen) {
+    const run = await measure(...command(thousand.folder))
+    measured.set(name, [...(measured.get(name) ?? []), run])
+    process.stderr.write(`${round + 1}/${ROUNDS} ${name}: ${run.seconds.toFixed(2)} s, ${run.megabytes} MB\n`)
+  }
+}
+print(measured, `1,000 documents, ${(thousand.bytes / 1e6).toFixed(1)} MB, best of ${ROUNDS}`)
+if (flag('large')) await large()
+await coldStart()
+rmSync(folder, { recursive: true })
+
+async function large(): Promise<void> {
+  const ten = corpus(10_000)
+  const runs = new Map<string, Run[]>()
+  for (const name of ['ours', 'rumdl']) {
+    const command = commands[name]
+    if (command) runs.set(name, [await measure(...command(ten.folder))])
+  }
+  print(runs, `10,000 documents, ${(ten.bytes / 1e6).toFixed(1)} MB`)
+  const [small, big] = [best(measured.get('ours') ?? []), best(runs.get('ours') ?? [])]
+  if (small && big) console.log(`10,000 ÷ 1,000: ${(big.seconds / small.seconds).toFixed(1)} (goal 11)\n`)
+}
+
+/** One document, the process included, in turns with a Node that does nothing. */
+async function coldStart(): Promise<void> {
+  const document = join(thousand.folder, '00000.md')
+  const commands: Record<string, string[]> = {
+    'node -e 0': ['-e', '0'],
+    'ours, one document': [resolve('dist/bin.js'), 'lint', document],
+  }
+  const runs = new Map<string, number[]>(Object.keys(commands).map((name) => [name, []]))
+  for (let turn = 0; turn < 15; turn++)
+    for (const [name, args] of Object.entries(commands))
+      runs.get(name)?.push((await measure(process.execPath, args)).seconds)
+  const median = (name: string) => [...(runs.get(name) ?? [])].sort((a, b) => a - b)[7] ?? Number.NaN
+  console.log('| cold start, median of 15 | ms | ÷ node |\n| --- | --- | --- |')
+  for (const name of runs.keys())
+    console.log(
+      `| ${name} | ${Math.round(median(name) * 1000)} | ${(median(name) / median('node -e 0')).toFixed(2)} |`,
+    )
+}
+
+function corpus(count: number): { folder: string; bytes: number } {
+  const where = join(folder, String(count))
+  return { folder: where, ...writeCorpus(where, count) }
+}
+
+/** What the peers need to read these documents as ours does, with their recommended rules. */
+function configure(): void {
+  writeFileSync(join(folder, '.markdownlint.json'), '{ "default": true, "MD013": false }\n')
+}
+
+/** The binary itself, without the Node script that starts it. */
+function rumdl(): string {
+  const name = `rumdl-${process.platform}-${process.arch}`
+  const found = [name, `${name}-gnu`]
+    .map((each) => join(bench, 'node_modules/@rumdl', each.replace('rumdl-', 'cli-'), 'rumdl'))
+    .find(existsSync)
+  return found ?? bin('rumdl')
+}
+
+/** By `time`: of the whole tree of processes. Exit codes of findings are no failure. */
+async function measure(command: string, args: string[]): Promise<Run> {
+  const report = join(folder, 'time.txt')
+  const start = performance.now()
+  await finished('/usr/bin/time', ['-f', '%U %S %M', '-o', report, command, ...args], folder, true)
+  const seconds = (performance.now() - start) / 1000
+  const [user = 0, system = 0, kilobytes = 0] = (readFileSync(report, 'utf8').trim().split('\n').at(-1) ?? '')
+    .split(' ')
+    .map(Number)
+  return { seconds, cpu: user + system, megabytes: Math.round(kilobytes / 1024) }
+}
+
+function finished(command: string, args: string[], cwd: string, mayFind = false): Promise<void> {
+  return new Promise((done, reject) => {
+    const child = spawn(command, args, { cwd, stdio: ['ignore', 'ignore', mayFind ? 'ignore' : 'inherit'] })
+    child.once('error', reject)
+    child.once('close', (code) => {
+      if (code === 0 || (mayFind && code === 1)) done()
+      else reject(new Error(`${command} ${args.slice(0, 4).join(' ')} ended with ${code}`))
+    })
+  })
+}
+
+function best(runs: readonly Run[]): Run | undefined {
+  return [...runs].sort((a, b) => a.seconds - b.seconds)[0]
+}
+
+function print(all: ReadonlyMap<string, readonly Run[]>, title: string): void {
+  const ours = best(all.get('ours') ?? [])
+  console.log(`\n| ${title} | s | CPU s | peak MB | ÷ ours |\n| --- | --- | --- | --- | --- |`)
+  for (const [name, runs] of all) {
+    const run = best(runs)
+    if (run === undefined) continue
+    const ratio = ours === undefined ? '' : (run.seconds / ours.seconds).toFixed(2)
+    console.log(
+      `| ${name} | ${run.seconds.toFixed(2)} | ${run.cpu.toFixed(2)} | ${run.megabytes} | ${ratio} |`,
+    )
+  }
+  console.log('')
+}
