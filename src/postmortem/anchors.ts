@@ -5,11 +5,18 @@ import { bitsOf } from './tags.ts'
  * Most sentences hold none of the words that a shape needs, so most shapes need not be tried. Each shape names its
  * rarest element, and one look at each word of a sentence tells which shapes of all lists could stand in it.
  */
-export type Candidates = readonly (readonly number[] | undefined)[]
+export type Candidates = readonly (readonly Candidate[] | undefined)[]
+
+/** A shape of a list, and between which tokens a match of it could begin. */
+export interface Candidate {
+  shape: number
+  first: number
+  last: number
+}
 
 export interface Anchored {
-  /** Indexes of the shapes of this list that could match, in order. */
-  among: (candidates: Candidates) => readonly number[]
+  /** The shapes of this list that could match, in order. */
+  among: (candidates: Candidates) => readonly Candidate[]
 }
 
 interface Entry {
@@ -17,6 +24,9 @@ interface Entry {
   shape: number
   /** All of these classes must occur in the sentence. */
   needs: readonly number[]
+  /** How many words of a match can stand before the one that it was found by. */
+  least: number
+  most: number
 }
 
 const byWord = new Map<string, Entry[]>()
@@ -54,7 +64,8 @@ const GRAMMATICAL = new Set(
 /** Registers a list of shapes. */
 export function anchor(shapes: readonly (readonly Element[])[]): Anchored {
   const list = lists++
-  const always: number[] = []
+  const always: Candidate[] = []
+  const everywhere = (shape: number): Candidate => ({ shape, first: 0, last: Number.POSITIVE_INFINITY })
   shapes.forEach((elements, shape) => {
     const needed = elements.filter((element) => element.kind === 'word' && element.least > 0)
     const [key] = needed
@@ -64,40 +75,62 @@ export function anchor(shapes: readonly (readonly Element[])[]): Anchored {
       list,
       shape,
       needs: needed.flatMap((element) => (element.kind === 'word' ? (element.tags ?? []) : [])),
+      ...wordsBefore(elements, key?.element),
     }
-    if (key === undefined || key.element.kind !== 'word') always.push(shape)
+    if (key === undefined || key.element.kind !== 'word') always.push(everywhere(shape))
     else if (key.element.words !== undefined) for (const word of key.element.words) put(word, entry)
     else if (key.element.tags !== undefined) byTag.push({ bits: key.element.tags, entry })
-    else always.push(shape)
+    else always.push(everywhere(shape))
   })
   return {
     among: (candidates) => {
       // A list that came later than the sentence was read: nothing is known.
-      if (list >= candidates.length) return shapes.map((_, shape) => shape)
+      if (list >= candidates.length) return shapes.map((_, shape) => everywhere(shape))
       const found = candidates[list]
       if (found === undefined) return always
-      return [...new Set([...always, ...found])].sort((a, b) => a - b)
+      if (found.length === 1 && always.length === 0) return found
+      return [...always, ...found].sort((a, b) => a.shape - b.shape)
     },
   }
 }
 
 /** Which shapes of all lists could stand among these words. */
 export function candidatesIn(tokens: readonly { lower: string; bits: number }[]): Candidates {
-  const found: (number[] | undefined)[] = new Array(lists).fill(undefined)
+  const found: (Candidate[] | undefined)[] = new Array(lists).fill(undefined)
   let all = 0
   for (const { bits } of tokens) all |= bits
-  const put = ({ list, shape, needs }: Entry) => {
+  const put = ({ list, shape, needs }: Entry, first: number, last: number) => {
     for (const bits of needs) if ((bits & all) === 0) return
     const known = found[list]
-    if (known === undefined) found[list] = [shape]
-    else known.push(shape)
+    if (known === undefined) found[list] = [{ shape, first, last }]
+    else known.push({ shape, first, last })
   }
-  for (const { lower } of tokens) {
-    const entries = byWord.get(lower)
-    if (entries !== undefined) for (const entry of entries) put(entry)
+  for (let at = 0; at < tokens.length; at++) {
+    const entries = byWord.get(tokens[at]?.lower ?? '')
+    if (entries === undefined) continue
+    for (const entry of entries) put(entry, at - entry.most, at - entry.least)
   }
-  for (const { bits, entry } of byTag) if ((bits & all) !== 0) put(entry)
+  for (const { bits, entry } of byTag) if ((bits & all) !== 0) put(entry, 0, tokens.length)
   return found
+}
+
+/** The longest that one element can be that is no word: an apposition with its commas, a phrase. */
+const LONGEST = 16
+
+function wordsBefore(
+  elements: readonly Element[],
+  key: Element | undefined,
+): { least: number; most: number } {
+  let least = 0
+  let most = 0
+  for (const element of elements) {
+    if (element === key) break
+    if (element.kind === 'word') {
+      least += element.least
+      most += element.most
+    } else if (element.kind === 'apposition' || element.kind === 'phrase') most += LONGEST
+  }
+  return { least, most }
 }
 
 function put(word: string, entry: Entry): void {

@@ -45,9 +45,16 @@ export function compile(patterns: readonly string[]): Shapes {
   const find = (text: Searchable): Match | undefined => {
     const candidates = anchored.among(text.candidates)
     if (candidates.length === 0) return undefined
-    for (let from = 0; from < text.tokens.length; from++) {
-      for (const index of candidates) {
-        const to = matchFrom(shapes[index] ?? [], 0, text.tokens, from)
+    let start = Number.POSITIVE_INFINITY
+    let end = 0
+    for (const { first, last } of candidates) {
+      if (first < start) start = first
+      if (last > end) end = last
+    }
+    for (let from = Math.max(0, start); from <= end && from < text.tokens.length; from++) {
+      for (const { shape, first, last } of candidates) {
+        if (from < first || from > last) continue
+        const to = matchFrom(shapes[shape] ?? [], 0, text.tokens, from)
         if (to !== -1) return { from, to }
       }
     }

@@ -2,16 +2,12 @@ import { VFile } from 'vfile'
 import type { Linted } from '../linter.ts'
 
 /** The form of the unified ecosystem, so that the output looks like any remark tool's. */
-export function vfilesOf(linted: readonly Linted[], cwd: string, { once = false } = {}): VFile[] {
-  const said = new Set<string>()
+export function vfilesOf(linted: readonly Linted[], cwd: string): VFile[] {
   return linted.map(({ path, findings }) => {
     const file = new VFile({ path, cwd })
     for (const { rule, severity, message, note, url, start, end } of findings) {
       const told = file.message(message, { place: { start, end }, ruleId: rule, source: 'second-story' })
       told.fatal = severity === 'error'
-      // What helps with a rule helps a person once; a program wants it everywhere.
-      if (once && said.has(`${rule} ${note}`)) continue
-      said.add(`${rule} ${note}`)
       told.url = url
       if (note !== undefined) told.note = note
     }
