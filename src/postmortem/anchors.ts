@@ -30,7 +30,8 @@ interface Entry {
 }
 
 const byWord = new Map<string, Entry[]>()
-const byTag: { bits: number; entry: Entry }[] = []
+/** By a class of words, which says nothing of where. */
+const byTag: { bits: number; entry: Entry; anywhere: Candidate }[] = []
 let lists = 0
 
 /** How common the words of a class are, roughly: a word in so many thousands. What is not named is rare. */
@@ -78,8 +79,9 @@ export function anchor(shapes: readonly (readonly Element[])[]): Anchored {
       ...wordsBefore(elements, key?.element),
     }
     if (key === undefined || key.element.kind !== 'word') always.push(everywhere(shape))
-    else if (key.element.words !== undefined) for (const word of key.element.words) put(word, entry)
-    else if (key.element.tags !== undefined) byTag.push({ bits: key.element.tags, entry })
+    else if (key.element.words !== undefined) for (const word of key.element.words) enter(word, entry)
+    else if (key.element.tags !== undefined)
+      byTag.push({ bits: key.element.tags, entry, anywhere: everywhere(shape) })
     else always.push(everywhere(shape))
   })
   return {
@@ -99,18 +101,25 @@ export function candidatesIn(tokens: readonly { lower: string; bits: number }[])
   const found: (Candidate[] | undefined)[] = new Array(lists).fill(undefined)
   let all = 0
   for (const { bits } of tokens) all |= bits
-  const put = ({ list, shape, needs }: Entry, first: number, last: number) => {
-    for (const bits of needs) if ((bits & all) === 0) return
+  const isPossible = ({ needs }: Entry) => {
+    for (let at = 0; at < needs.length; at++) if (((needs[at] ?? 0) & all) === 0) return false
+    return true
+  }
+  const put = (list: number, candidate: Candidate) => {
     const known = found[list]
-    if (known === undefined) found[list] = [{ shape, first, last }]
-    else known.push({ shape, first, last })
+    if (known === undefined) found[list] = [candidate]
+    else known.push(candidate)
   }
   for (let at = 0; at < tokens.length; at++) {
     const entries = byWord.get(tokens[at]?.lower ?? '')
     if (entries === undefined) continue
-    for (const entry of entries) put(entry, at - entry.most, at - entry.least)
+    for (const entry of entries) {
+      if (isPossible(entry))
+        put(entry.list, { shape: entry.shape, first: at - entry.most, last: at - entry.least })
+    }
   }
-  for (const { bits, entry } of byTag) if ((bits & all) !== 0) put(entry, 0, tokens.length)
+  for (const { bits, entry, anywhere } of byTag)
+    if ((bits & all) !== 0 && isPossible(entry)) put(entry.list, anywhere)
   return found
 }
 
@@ -133,7 +142,7 @@ function wordsBefore(
   return { least, most }
 }
 
-function put(word: string, entry: Entry): void {
+function enter(word: string, entry: Entry): void {
   const entries = byWord.get(word)
   if (entries === undefined) byWord.set(word, [entry])
   else entries.push(entry)

@@ -5,6 +5,7 @@ import { MACHINE_NOUNS, PRODUCTS } from './generated/words/machines.ts'
 import { GROUP_NOUNS, OUTSIDERS, PERSON_NOUNS, SOFTWARE_SENSES } from './generated/words/people.ts'
 import { bitsOf } from './tags.ts'
 import { CODE, LINK, QUOTE, split } from './tokens.ts'
+import { createVocabulary } from './vocabulary.ts'
 
 /**
  * Tags, one letter each; a word may have several.
@@ -75,7 +76,7 @@ const senses = new Map(SOFTWARE_SENSES.map(({ noun, behind }) => [noun, new Set(
 export function grammarOf(text: string, people: ReadonlySet<string>): Grammar {
   const words: { known: Known; start: number; end: number }[] = []
   split(text, (start, end, quoted) => {
-    words.push({ known: quoted ? QUOTATION : knownOf(text.slice(start, end)), start, end })
+    words.push({ known: quoted ? QUOTATION : vocabulary.find(text, start, end), start, end })
   })
   const tokens = words.map(({ known, start, end }, at): Token => {
     const before = words[at - 1]?.known.lower
@@ -86,6 +87,8 @@ export function grammarOf(text: string, people: ReadonlySet<string>): Grammar {
 }
 
 interface Known {
+  /** As written. */
+  word: string
   lower: string
   /** When it names nobody. */
   bits: number
@@ -95,26 +98,16 @@ interface Known {
   ambiguous: boolean
 }
 
-/** Documents share most of their words. */
-const memory = new Map<string, Known>()
-const MOST_KNOWN = 20_000
-const QUOTATION: Known = { lower: 'quote', bits: bitsOf('Qm'), named: 'never', ambiguous: false }
+const QUOTATION: Known = { word: '', lower: 'quote', bits: bitsOf('Qm'), named: 'never', ambiguous: false }
 
-function knownOf(word: string): Known {
-  let found = memory.get(word)
-  if (found === undefined) {
-    if (memory.size >= MOST_KNOWN) memory.clear()
-    found = lookUp(word)
-    memory.set(word, found)
-  }
-  return found
-}
+const vocabulary = createVocabulary(lookUp)
 
 function lookUp(word: string): Known {
   const lower = word.toLowerCase().replaceAll('’', "'").replaceAll('/', '-')
   const isCapital = /^\p{Lu}/u.test(word)
   const isName = /^\p{Lu}\p{Ll}+$/u.test(word) && !notNames.has(lower) && !classes.has(lower)
   return {
+    word,
     lower,
     bits: bitsOfWord(lower),
     named: isName ? 'perhaps' : isCapital ? 'if-listed' : 'never',

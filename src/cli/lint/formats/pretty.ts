@@ -1,5 +1,4 @@
 import type { Finding } from '../../../postmortem/lint.ts'
-import type { Linted } from '../linter.ts'
 import { type Print, plural } from '../print.ts'
 
 /** For people: by document, each finding on a line, and below it, where it stands for the first time, what helps. */
