@@ -11,7 +11,7 @@ const ROOMS = {
   alerts: ['domain', 'config'],
   report: ['domain'],
   sandbox: [],
-  cli: ['domain', 'commands', 'config', 'postmortem', 'report', 'sandbox'],
+  cli: ['domain', 'commands', 'config', 'postmortem', 'report', 'sandbox', 'checker'],
 }
 const PURE = '^src/(domain|commands|config|postmortem|reconcile)/'
 const rooms = Object.keys(ROOMS).join('|')

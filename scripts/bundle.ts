@@ -33,7 +33,7 @@ const parser: Plugin = {
 }
 
 const { metafile } = await build({
-  entryPoints: { lint: 'src/cli.ts' },
+  entryPoints: { lint: 'src/cli.ts', 'lint-thread': 'src/cli/lint/lint-thread.ts' },
   outdir: 'dist/bundle',
   bundle: true,
   format: 'esm',

@@ -1,5 +1,6 @@
-import { Worker, type WorkerOptions } from 'node:worker_threads'
+import type { Worker, WorkerOptions } from 'node:worker_threads'
 import { type Check, type Checked, notChecked } from '../postmortem/check.ts'
+import { startThread } from './start-thread.ts'
 import type { Question } from './thread.ts'
 
 export interface CheckerOptions {
@@ -29,7 +30,7 @@ const MEGABYTES = 256
  * thread that takes too long, or too much memory, is ended, and the next document gets a new one.
  */
 export function createChecker(options: CheckerOptions = {}): Checker {
-  const { limit = LIMIT, megabytes = MEGABYTES, onFailure = () => {}, start = startThread } = options
+  const { limit = LIMIT, megabytes = MEGABYTES, onFailure = () => {}, start = startOwn } = options
   let thread: Thread | undefined
   let last: Promise<unknown> = Promise.resolve()
   let closed = false
@@ -63,6 +64,8 @@ export function createChecker(options: CheckerOptions = {}): Checker {
 }
 
 const CLOSED = 'The checker is closed. The document is checked after the next start.'
+
+const startOwn = (options: WorkerOptions) => startThread(new URL('./thread', import.meta.url), options)
 
 interface Thread {
   worker: Worker
@@ -125,17 +128,4 @@ function ask(
       worker.postMessage(question)
     })
   })
-}
-
-/** The sources run as they are in development only, and Node 20 reads TypeScript with help. */
-const FROM_SOURCES = `
-  import('tsx/esm/api').then(({ register }) => {
-    register()
-    return import(require('node:worker_threads').workerData)
-  })`
-
-function startThread(options: WorkerOptions): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./thread.js', import.meta.url), options)
-  const workerData = new URL('./thread.ts', import.meta.url).href
-  return new Worker(FROM_SOURCES, { ...options, eval: true, workerData })
 }

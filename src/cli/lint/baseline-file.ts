@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { BASELINE_PATH, type Baseline, printBaseline, readBaseline } from '../../postmortem/baseline.ts'
 import { CannotRun, codeOf, EXIT, type Io } from '../io.ts'
-import type { Linted } from './linter.ts'
+import type { Linted } from './linted.ts'
 import { readText } from './read-text.ts'
 
 /** The baseline of the repository, or the one that is named; undefined when there is none, or none is wanted. */

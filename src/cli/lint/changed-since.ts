@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { CannotRun, codeOf, type Io } from '../io.ts'
-import type { Document } from './linter.ts'
+import type { Document } from './linted.ts'
 
 const run = promisify(execFile)
 /** Bytes of names that git may print. */

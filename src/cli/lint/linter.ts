@@ -2,38 +2,15 @@ import { writeFile } from 'node:fs/promises'
 import { relative, sep } from 'node:path'
 import { type Baseline, fingerprint, withoutKnown } from '../../postmortem/baseline.ts'
 import { fix } from '../../postmortem/fix.ts'
-import { type Finding, lint } from '../../postmortem/lint.ts'
+import { lint } from '../../postmortem/lint.ts'
 import { CannotRun, codeOf, type Io } from '../io.ts'
+import type { Document, Linted } from './linted.ts'
 import { createProgress } from './progress.ts'
 import { readText } from './read-text.ts'
 import type { LintSettings } from './settings.ts'
 
-export interface Document {
-  /** As shown. */
-  path: string
-  /** Absolute; absent: standard input. */
-  file?: string
-}
-
-export interface Linted {
-  path: string
-  /** From the root of the repository, as the baseline names it. */
-  key: string
-  findings: Finding[]
-  waived: number
-  /** Findings that the baseline knows. */
-  known: number
-  /** Entries of the baseline that nothing needs any more. */
-  stale: number
-  /** Of all findings, for a new baseline. */
-  fingerprints: string[]
-  /** Of standard input, mended. */
-  mended?: string
-}
-
 export interface Linter {
   lint: (documents: readonly Document[]) => Promise<Linted[]>
-  close: () => Promise<void>
 }
 
 interface LinterOptions {
@@ -43,13 +20,24 @@ interface LinterOptions {
   prints: boolean
   fix: boolean
   io: Io
+  /** From how many documents on threads share the work; the usual number when absent. */
+  threads?: { least: number }
 }
 
+/** About half a second of work: less than that, a thread takes longer to start than it saves. */
+const MANY = 300
 /** The parser frees its memory only when the event loop turns. */
 const TURN_EVERY = 50
 
 /** Reads, mends, lints and drops one document after the other, so that memory does not grow with their number. */
-export function createLinter({ settings, baseline, prints, fix: wantsFix, io }: LinterOptions): Linter {
+export function createLinter({
+  settings,
+  baseline,
+  prints,
+  fix: wantsFix,
+  io,
+  threads,
+}: LinterOptions): Linter {
   const { root, rules, since } = settings
   const today = io.now().toISOString().slice(0, 10)
   const lintOne = async ({ path, file }: Document): Promise<Linted> => {
@@ -73,6 +61,13 @@ export function createLinter({ settings, baseline, prints, fix: wantsFix, io }: 
   return {
     lint: async (documents) => {
       const progress = createProgress(documents.length, io)
+      if (documents.length >= (threads?.least ?? MANY)) {
+        const { lintInThreads } = await import('./threads.ts')
+        const job = { settings, baseline, prints, fix: wantsFix, cwd: io.cwd, now: io.now() }
+        const linted = await lintInThreads(documents, job, progress.done)
+        progress.end()
+        return linted
+      }
       const linted: Linted[] = []
       for (const document of documents) {
         linted.push(await lintOne(document))
@@ -82,7 +77,6 @@ export function createLinter({ settings, baseline, prints, fix: wantsFix, io }: 
       progress.end()
       return linted
     },
-    close: async () => {},
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Io } from '../io.ts'
-import type { Linted } from './linter.ts'
+import type { Linted } from './linted.ts'
 
 export interface Counts {
   errors: number

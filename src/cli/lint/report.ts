@@ -1,6 +1,6 @@
 import type { Io } from '../io.ts'
 import type { Format, LintFlags } from './flags.ts'
-import type { Linted } from './linter.ts'
+import type { Linted } from './linted.ts'
 import type { Counts, Print } from './print.ts'
 
 /** Each is loaded when it is asked for. */

@@ -3,7 +3,8 @@ import { openBaseline, writeBaseline } from './baseline-file.ts'
 import { changedSince } from './changed-since.ts'
 import { explain } from './explain.ts'
 import type { LintFlags } from './flags.ts'
-import { createLinter, type Document, type Linted } from './linter.ts'
+import type { Document, Linted } from './linted.ts'
+import { createLinter } from './linter.ts'
 import { report } from './report.ts'
 import { STDIN, selectFiles } from './select-files.ts'
 import { readSettings } from './settings.ts'
@@ -20,18 +21,14 @@ export async function runLint(paths: string[], flags: LintFlags, io: Io): Promis
     const files = await selectFiles(paths, settings, io)
     return flags.changedSince === undefined ? files : changedSince(flags.changedSince, files, io)
   }
-  try {
-    const documents = await select()
-    const linted = await linter.lint(documents)
-    if (flags.writeBaseline) return await writeBaseline(flags.baseline, settings.root, linted, paths, io)
-    const code = await tell(linted, flags, io)
-    if (!flags.watch) return code
-    const { watch } = await import('./watch.ts')
-    await watch({ select, linter, tell: (again) => tell(again, flags, io), before: documents, io })
-    return EXIT.fine
-  } finally {
-    await linter.close()
-  }
+  const documents = await select()
+  const linted = await linter.lint(documents)
+  if (flags.writeBaseline) return await writeBaseline(flags.baseline, settings.root, linted, paths, io)
+  const code = await tell(linted, flags, io)
+  if (!flags.watch) return code
+  const { watch } = await import('./watch.ts')
+  await watch({ select, linter, tell: (again) => tell(again, flags, io), before: documents, io })
+  return EXIT.fine
 }
 
 async function tell(linted: readonly Linted[], flags: LintFlags, io: Io): Promise<number> {

@@ -4,7 +4,7 @@ import picomatch from 'picomatch'
 import { isDocumentPath } from '../../postmortem/document-path.ts'
 import { CannotRun, type Io } from '../io.ts'
 import { createIgnored } from './ignored.ts'
-import type { Document } from './linter.ts'
+import type { Document } from './linted.ts'
 import type { LintSettings } from './settings.ts'
 import { walk } from './walk.ts'
 

@@ -1,7 +1,8 @@
 import { watch as watchFiles } from 'node:fs'
 import { dirname } from 'node:path'
 import { CannotRun, codeOf, type Io } from '../io.ts'
-import type { Document, Linted, Linter } from './linter.ts'
+import type { Document, Linted } from './linted.ts'
+import type { Linter } from './linter.ts'
 
 interface Watch {
   select: () => Promise<Document[]>

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../postmortem/lint.ts'
-import type { Linted } from '../linter.ts'
+import type { Linted } from '../linted.ts'
 import { type Print, plural } from '../print.ts'
 
 /** Workflow commands: GitHub Actions shows each as an annotation on its line. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../postmortem/lint.ts'
-import type { Linted } from '../linter.ts'
+import type { Linted } from '../linted.ts'
 import type { Print } from '../print.ts'
 
 /** A suite for each document. An error is a failure; a warning passes and stands in its output. */

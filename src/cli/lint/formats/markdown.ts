@@ -1,7 +1,7 @@
 import type { PhrasingContent, RootContent } from 'mdast'
 import type { Finding } from '../../../postmortem/lint.ts'
 import { markdown, safeInline } from '../../../postmortem/print.ts'
-import type { Linted } from '../linter.ts'
+import type { Linted } from '../linted.ts'
 import { type Print, plural } from '../print.ts'
 
 /** For a comment or the summary of a job. Words of the documents are shown as typed: they ping nobody and link nothing. */

@@ -2,7 +2,7 @@ import type { Finding } from '../../../postmortem/lint.ts'
 import { ruleUrl } from '../../../postmortem/rule.ts'
 import { RULES } from '../../../postmortem/rules/all.ts'
 import { packageVersion } from '../../package-version.ts'
-import type { Linted } from '../linter.ts'
+import type { Linted } from '../linted.ts'
 import type { Print } from '../print.ts'
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'

@@ -1,5 +1,5 @@
 import { VFile } from 'vfile'
-import type { Linted } from '../linter.ts'
+import type { Linted } from '../linted.ts'
 
 /** The form of the unified ecosystem, so that the output looks like any remark tool's. */
 export function vfilesOf(linted: readonly Linted[], cwd: string): VFile[] {
