@@ -5,8 +5,8 @@
 export const POINTS = {
   /** At the very start; they fade with age. */
   deployed: 26,
-  merged: 9,
-  newest: 11,
+  merged: 8,
+  newest: 9,
   notDeployed: -10,
 
   servicePaths: 15,
@@ -24,7 +24,7 @@ export const POINTS = {
   secondKind: 0.5,
 
   /** For each tenfold of lines beyond ten. */
-  sizeTenfold: 4,
+  sizeTenfold: 3.5,
   sizeMost: 10,
 
   named: 45,
