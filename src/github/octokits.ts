@@ -24,6 +24,8 @@ export interface FinishedRequest {
   /** Absent: the App itself. */
   installation?: number
   method: string
+  /** With its placeholders. */
+  route: string
   /** Absent: no answer came. */
   status?: number
   /** What is left of the rate limit, as GitHub said. */
@@ -71,7 +73,12 @@ export function createOctokits(options: OctokitsOptions): Octokits {
       const finished = (method: string, route: string, answer: Answer) => {
         // The route with its placeholders: an address can hold the words of a title.
         log.debug({ method, route, status: answer.status, installation }, 'request')
-        onRequest?.({ ...(installation === undefined ? {} : { installation }), method, ...budget(answer) })
+        onRequest?.({
+          ...(installation === undefined ? {} : { installation }),
+          method,
+          route,
+          ...budget(answer),
+        })
       }
       octokit.hook.error('request', (error, { method, url }) => {
         finished(method, url, error.response ?? {})

@@ -48,7 +48,14 @@ test('the page of metrics is valid OpenMetrics and tells what the App did', asyn
 
 test('the metrics have a port of their own, and show nothing else there', async () => {
   const metrics = createMetrics(() => undefined)
-  metrics.request({ installation: 7, method: 'GET', status: 200, remaining: 4_321, resource: 'core' })
+  metrics.request({
+    installation: 7,
+    method: 'GET',
+    route: '/',
+    status: 200,
+    remaining: 4_321,
+    resource: 'core',
+  })
   metrics.lint(0.02)
   const { port, close } = await serveMetrics(metrics, '127.0.0.1', 0)
   const page = await deliver(port, { method: 'GET', path: '/metrics', body: '' })
