@@ -146,7 +146,8 @@ async function sweepRepository(deps: Deps, octokit: Octokit, swept: Swept, add: 
       assignees: assignees.nodes.map(({ login }) => login),
     })),
   )
-  for (const { number } of swept.open.nodes) await add({ kind: 'incident', repository, number })
+  for (const number of await openIncidents(octokit, swept))
+    await add({ kind: 'incident', repository, number })
   for (const { number, updatedAt } of swept.closed.nodes) {
     // A closed incident is looked at once more whenever something happened to it; old ones are left in peace.
     if (deps.now().getTime() - Date.parse(updatedAt) > CLOSED_FOR) continue
@@ -165,6 +166,18 @@ async function sweepRepository(deps: Deps, octokit: Octokit, swept: Swept, add: 
     for (const path of await unfollowedDocuments(deps, octokit, repository))
       await add({ kind: 'follow-up', repository, path })
   }
+}
+
+/** As many open incidents as GraphQL gives at once mean that there may be more. */
+async function openIncidents(octokit: Octokit, { nameWithOwner, open }: Swept): Promise<number[]> {
+  if (open.nodes.length < 100) return open.nodes.map(({ number }) => number)
+  const all = await octokit.paginate(octokit.rest.issues.listForRepo, {
+    ...split(nameWithOwner),
+    labels: 'incident',
+    state: 'open',
+    per_page: 100,
+  })
+  return all.filter((issue) => !issue.pull_request).map(({ number }) => number)
 }
 
 interface Entry {
