@@ -50,4 +50,5 @@ const planOnly: PlanOnly = async (octokit, { repository, number }, app) => {
 
 process.exitCode = await runCommandLine(process.argv.slice(2), io, {
   planOnly,
+  diagnose: async (...asked) => (await import('./doctor.ts')).diagnose(...asked),
 })

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { addDeclare } from './declare.ts'
 import { addDemo } from './demo-command.ts'
+import { addDoctor, type Diagnose } from './doctor.ts'
 import { addInit } from './init.ts'
 import { CannotRun, EXIT, type Io } from './io.ts'
 import { addLint } from './lint/command.ts'
@@ -11,6 +12,7 @@ import { addSetup } from './setup.ts'
 /** What the rooms give to the command line; loaded only by the command that needs it. */
 export interface Parts {
   planOnly: PlanOnly
+  diagnose: Diagnose
 }
 
 /** One call of `second-story`. Never throws for what a user can cause; resolves with the exit code. */
@@ -59,6 +61,7 @@ function createProgram(io: Io, parts: Parts, exit: (code: number) => void): Comm
     () => addPlan(program, io, parts.planOnly),
     () => addInit(program, io),
     () => addSetup(program, io),
+    () => addDoctor(program, io, parts.diagnose, exit),
     () => addDemo(program, io),
   ]
   for (const one of add) one()

@@ -123,7 +123,7 @@ async function readProposal(deps: Deps, octokit: Octokit, repository: string, sh
 }
 
 /** The repositories that a configuration names and this App does not see. */
-async function outOfReach(deps: Deps, text: string, policy: Policy) {
+export async function outOfReach(deps: Deps, text: string, policy: Policy) {
   const lines = text.toLowerCase().split('\n')
   const named = [
     policy.incidents.repository,

@@ -61,13 +61,19 @@ const BEFORE_LISTENING = 'http://github.sandbox'
 const MOST_REQUESTS = 100_000
 const EVENTS = [
   'check_run',
+  'check_suite',
   'deployment_status',
   'issue_comment',
   'issues',
+  'member',
+  'membership',
   'merge_group',
   'pull_request',
   'push',
+  'release',
+  'repository',
   'repository_dispatch',
+  'team',
 ]
 
 /** A small GitHub in this process. Nothing is shared with other sandboxes but the App's key. */

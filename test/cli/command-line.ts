@@ -12,6 +12,7 @@ export interface Ran {
 
 const parts: Parts = {
   planOnly: async () => undefined,
+  diagnose: async () => [],
 }
 
 export function emptyFolder(): string {
