@@ -24,7 +24,7 @@ import {
 import { createCheckRun } from './changes/checks.ts'
 import { addComment } from './changes/comments.ts'
 import { createRelease } from './changes/deployments.ts'
-import { closeIssue, createIssue } from './changes/issues.ts'
+import { closeIssue, createIssue, deleteIssue } from './changes/issues.ts'
 import { createLabel } from './changes/labels.ts'
 import { mergedSnapshot } from './changes/mergeability.ts'
 import { type MergeOptions, markReady, mergePull, openPull } from './changes/pulls.ts'
@@ -99,6 +99,8 @@ export interface Organisation {
     number: number,
     comment: { body: string; author: string; at?: When },
   ) => number
+  /** As an administrator does on the page: it leaves no trace. */
+  deleteIssue: (repository: string, number: number, by: string) => void
   closeIssue: (repository: string, number: number, options: { by: string; at?: When }) => void
   openPull: (
     repository: string,
@@ -180,6 +182,7 @@ export function createOrganisation(core: Core): Organisation {
       core.atTime(at, () => createIssue(core, repo(name), as(author), issue).number),
     comment: (name, number, { body, author, at }) =>
       core.atTime(at, () => addComment(core, repo(name), needIssue(repo(name), number), as(author), body).id),
+    deleteIssue: (name, number, by) => deleteIssue(core, repo(name), needIssue(repo(name), number), as(by)),
     closeIssue: (name, number, { by, at }) =>
       core.atTime(at, () => closeIssue(core, repo(name), needIssue(repo(name), number), as(by))),
     openPull: (name, { author, at, base = repo(name).defaultBranch, ...pull }) =>

@@ -104,3 +104,8 @@ export function reopenIssue(core: Core, repository: Repository, issue: Issue, by
   recordEvent(core, issue, by, 'reopened', { stateReason: issue.stateReason })
   emitIssue(core, repository, issue, 'reopened', by)
 }
+
+export function deleteIssue(core: Core, repository: Repository, issue: Issue, by: Author): void {
+  emitIssue(core, repository, issue, 'deleted', by)
+  repository.issues.delete(issue.number)
+}
