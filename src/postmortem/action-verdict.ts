@@ -1,6 +1,8 @@
+import { candidatesIn } from './anchors.ts'
 import { BY_SYSTEM, CARE, OPEN, PEOPLE_ONLY, RESULTS, STATES, VAGUE } from './generated/words/actions.ts'
 import { type Grammar, grammarOf } from './grammar.ts'
-import { compile } from './shapes.ts'
+import type { PlacedActionItem } from './model.ts'
+import { compile, compileLate, type Searchable } from './shapes.ts'
 import { CODE, LINK } from './tokens.ts'
 
 /**
@@ -10,13 +12,14 @@ import { CODE, LINK } from './tokens.ts'
 export type Verdict = 'vague' | 'open' | 'care' | 'people'
 
 const shapes = (list: readonly { pattern: string }[]) => compile(list.map(({ pattern }) => pattern))
+const late = (list: readonly { pattern: string }[]) => compileLate(list.map(({ pattern }) => pattern))
 const IS_VAGUE = shapes(VAGUE)
 const IS_OPEN = shapes(OPEN)
 const ASKS_FOR_CARE = shapes(CARE)
 const IS_ON_PEOPLE = shapes(PEOPLE_ONLY)
-const IS_BY_SYSTEM = shapes(BY_SYSTEM)
-const HAS_RESULT = shapes(RESULTS)
-const HAS_STATE = shapes(STATES)
+const IS_BY_SYSTEM = late(BY_SYSTEM)
+const HAS_RESULT = late(RESULTS)
+const HAS_STATE = late(STATES)
 
 /** "We need to", "please", "going forward": what stands before the action itself. */
 const LEAD =
@@ -25,39 +28,65 @@ const NO_WORD = /^[^\p{L}\p{N}`"\uE000-\uE002]+/u
 /** Code and addresses, where the text is that of the source. */
 const NAMED = /`[^`\n]+`|https?:\/\/\S+/g
 const ISSUE = /\b[A-Z][A-Z\d]+-\d+\b|#\d+/
+/** Characters in which a lead is looked for. */
+const MOST_LEAD = 80
+/** Words behind which a number no longer makes a plea concrete. */
+const LONG = 20
 const NOBODY: ReadonlySet<string> = new Set()
 
-/** Nothing when the end of the action can be seen. */
-export function verdictOf(text: string): Verdict | undefined {
-  const rest = withoutLead(text.replace(NAMED, (named) => (named.startsWith('`') ? CODE : LINK)))
-  if (rest === '') return undefined
-  const grammar = grammarOf(rest, NOBODY)
-  const result = HAS_RESULT.has(grammar) || ISSUE.test(rest)
-  if (!IS_BY_SYSTEM.has(grammar) && !(result && isLong(grammar))) {
-    if (ASKS_FOR_CARE.has(grammar)) return 'care'
-    if (IS_ON_PEOPLE.has(grammar)) return 'people'
+const verdicts = new WeakMap<PlacedActionItem, { verdict: Verdict | undefined }>()
+
+/** What the words of an action item come to; nothing when its end can be seen. */
+export function verdictOf(item: PlacedActionItem): Verdict | undefined {
+  let known = verdicts.get(item)
+  if (known === undefined) {
+    known = { verdict: judge(item.text) }
+    verdicts.set(item, known)
   }
-  if (result) return undefined
-  if (IS_OPEN.has(grammar) || grammar.question) return 'open'
-  if (HAS_STATE.has(grammar)) return IS_VAGUE.has(grammar) && isQuality(rest) ? 'vague' : undefined
-  return IS_VAGUE.has(grammar) ? 'vague' : undefined
+  return known.verdict
 }
 
-function withoutLead(text: string): string {
-  let rest = text.replace(NO_WORD, '')
+function judge(text: string): Verdict | undefined {
+  const plain = text.replace(NAMED, (named) => (named.startsWith('`') ? CODE : LINK))
+  return verdictOn(plain, grammarOf(plain, NOBODY))
+}
+
+/** The same for a sentence that is already tagged. */
+export function verdictOn(text: string, whole: Grammar): Verdict | undefined {
+  const start = leadOf(text)
+  const rest = text.slice(start)
+  if (rest.trim() === '') return undefined
+  const grammar = start === 0 ? whole : behind(whole, start)
+  const asks = ASKS_FOR_CARE.has(grammar) || IS_ON_PEOPLE.has(grammar)
+  const opens = IS_OPEN.has(grammar) || whole.question
+  const wishes = IS_VAGUE.has(grammar)
+  if (!asks && !opens && !wishes) return undefined
+  const hasResult = HAS_RESULT.has(grammar) || ISSUE.test(rest)
+  if (asks && !IS_BY_SYSTEM.has(grammar) && !(hasResult && grammar.tokens.length > LONG))
+    return ASKS_FOR_CARE.has(grammar) ? 'care' : 'people'
+  if (hasResult) return undefined
+  if (opens) return 'open'
+  return wishes && (isQuality(rest) || !HAS_STATE.has(grammar)) ? 'vague' : undefined
+}
+
+function behind({ tokens }: Grammar, start: number): Searchable {
+  const rest = tokens.filter((token) => token.start >= start)
+  return { tokens: rest, candidates: candidatesIn(rest) }
+}
+
+/** Where the action itself begins. */
+function leadOf(text: string): number {
+  let at = NO_WORD.exec(text)?.[0].length ?? 0
   for (let turn = 0; turn < 3; turn++) {
-    const shorter = rest.replace(LEAD, '').replace(NO_WORD, '')
-    if (shorter === rest) break
-    rest = shorter
+    const lead = LEAD.exec(text.slice(at, at + MOST_LEAD))?.[0].length ?? 0
+    if (lead === 0) break
+    at += lead
+    at += NO_WORD.exec(text.slice(at))?.[0].length ?? 0
   }
-  return rest.trim()
+  return at
 }
 
 /** "Better alerting for when the cluster is full": the condition says when it is wanted, not when it is done. */
 function isQuality(text: string): boolean {
   return /^(?:better|more|clear|clearer|improved|proper|be|get)\b/i.test(text)
-}
-
-function isLong({ tokens }: Grammar): boolean {
-  return tokens.length > 20
 }

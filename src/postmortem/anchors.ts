@@ -148,7 +148,18 @@ function enter(word: string, entry: Entry): void {
   else entries.push(entry)
 }
 
+const weights = new Map<Element, number>()
+
 function weightOf(element: Element): number {
+  let weight = weights.get(element)
+  if (weight === undefined) {
+    weight = weigh(element)
+    weights.set(element, weight)
+  }
+  return weight
+}
+
+function weigh(element: Element): number {
   if (element.kind !== 'word') return Number.POSITIVE_INFINITY
   if (element.words !== undefined) {
     let weight = 0

@@ -72,17 +72,24 @@ const irregular = new Set(closed.IRREGULAR)
 const notNames = new Set(closed.NOT_NAMES)
 const senses = new Map(SOFTWARE_SENSES.map(({ noun, behind }) => [noun, new Set(behind)]))
 
+/** Longer is no sentence but data. */
+const MOST_WORDS = 400
+
 /** Words, their classes, what is quoted, whether it asks. Cheap: lists and endings, no model of the language. */
 export function grammarOf(text: string, people: ReadonlySet<string>): Grammar {
-  const words: { known: Known; start: number; end: number }[] = []
+  const tokens: Token[] = []
+  /** Those whose neighbours decide what they are. */
+  const open: { known: Known; at: number }[] = []
   split(text, (start, end, quoted) => {
-    words.push({ known: quoted ? QUOTATION : vocabulary.find(text, start, end), start, end })
+    if (tokens.length >= MOST_WORDS) return
+    const known = quoted ? QUOTATION : vocabulary.find(text, start, end)
+    if (known.ambiguous || known.named !== 'never') open.push({ known, at: tokens.length })
+    tokens.push({ lower: known.lower, bits: known.bits, start, end })
   })
-  const tokens = words.map(({ known, start, end }, at): Token => {
-    const before = words[at - 1]?.known.lower
-    const after = words[at + 1]?.known.lower
-    return { lower: known.lower, bits: bitsIn(known, before, after, people), start, end }
-  })
+  for (const { known, at } of open) {
+    const token = tokens[at]
+    if (token !== undefined) token.bits = bitsIn(known, tokens[at - 1]?.lower, tokens[at + 1]?.lower, people)
+  }
   return { tokens, candidates: candidatesIn(tokens), question: /\?["')\s]{0,9}$/.test(text) }
 }
 

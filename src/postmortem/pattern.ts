@@ -50,14 +50,25 @@ const ANY = 0x7fffffff
 /** More than people write between a noun and its verb. */
 const MOST = 6
 
+/** Shapes share most of their elements, and some hold hundreds of words. */
+const known = new Map<string, Element>()
+
 /** The text of a shape → its elements. */
 export function readPattern(pattern: string): Element[] {
   let expanded = pattern
-  for (const [name, shape] of Object.entries(MACROS)) expanded = expanded.replaceAll(name, shape)
+  if (pattern.includes('%'))
+    for (const [name, shape] of Object.entries(MACROS)) expanded = expanded.replaceAll(name, shape)
   return expanded
     .split(/\s+/)
     .filter((source) => source !== '')
-    .map(elementOf)
+    .map((source) => {
+      let element = known.get(source)
+      if (element === undefined) {
+        element = elementOf(source)
+        known.set(source, element)
+      }
+      return element
+    })
 }
 
 function elementOf(source: string): Element {

@@ -1,4 +1,4 @@
-import { type Anchored, anchor, type Candidates } from './anchors.ts'
+import { type Anchored, anchor, type Candidate, type Candidates } from './anchors.ts'
 import { type Element, readPattern } from './pattern.ts'
 import { bitsOf } from './tags.ts'
 
@@ -51,10 +51,11 @@ export function compile(patterns: readonly string[]): Shapes {
       if (first < start) start = first
       if (last > end) end = last
     }
+    const searches = searchesFor(shapes, candidates, text.tokens)
     for (let from = Math.max(0, start); from <= end && from < text.tokens.length; from++) {
-      for (const { shape, first, last } of candidates) {
-        if (from < first || from > last) continue
-        const to = matchFrom(shapes[shape] ?? [], 0, text.tokens, from)
+      for (const search of searches) {
+        if (from < search.first || from > search.last) continue
+        const to = matchFrom(search, 0, from)
         if (to !== -1) return { from, to }
       }
     }
@@ -63,45 +64,102 @@ export function compile(patterns: readonly string[]): Shapes {
   return { find, has: (text) => find(text) !== undefined }
 }
 
-/** The token behind the match of the elements from `index` on, or -1. Takes as many words as it can, and gives them back one by one. */
-function matchFrom(
-  elements: readonly Element[],
-  index: number,
+/** The same, read when first asked: for lists that only matter once another has matched. */
+export function compileLate(patterns: readonly string[]): Shapes {
+  let shapes: Shapes | undefined
+  const late = () => {
+    shapes ??= compile(patterns)
+    return shapes
+  }
+  return { find: (text) => late().find(text), has: (text) => late().has(text) }
+}
+
+/** One shape in one text, and between which tokens it could begin. */
+interface Search {
+  elements: readonly Element[]
+  tokens: readonly Tagged[]
+  first: number
+  last: number
+  /** Places from which the rest of the shape was tried in vain: without them, repetitions multiply. */
+  dead: Uint8Array | undefined
+}
+
+/** Short sentences cost less than the bookkeeping. */
+const LONG = 40
+
+function searchesFor(
+  shapes: readonly (readonly Element[])[],
+  candidates: readonly Candidate[],
   tokens: readonly Tagged[],
-  at: number,
-): number {
+): Search[] {
+  const known = new Map<number, Uint8Array>()
+  return candidates.map(({ shape, first, last }) => {
+    const elements = shapes[shape] ?? []
+    const reach = isOfSentence(elements[0]) ? Math.min(0, last) : last
+    if (tokens.length <= LONG) return { elements, tokens, first, last: reach, dead: undefined }
+    const dead = known.get(shape) ?? new Uint8Array((elements.length + 1) * (tokens.length + 1))
+    known.set(shape, dead)
+    return { elements, tokens, first, last: reach, dead }
+  })
+}
+
+/** The token behind the match of the elements from `index` on, or -1. */
+function matchFrom(search: Search, index: number, at: number): number {
+  const { elements, tokens, dead } = search
   const element = elements[index]
   if (element === undefined) return at
-  if (element.kind === 'start')
-    return startsHere(element.of, tokens, at) ? matchFrom(elements, index + 1, tokens, at) : -1
-  if (element.kind === 'phrase') {
-    for (let end = endOfPhrase(tokens, at); end > at; end--) {
-      const to = matchFrom(elements, index + 1, tokens, end)
-      if (to !== -1) return to
+  const place = index * (tokens.length + 1) + at
+  if (dead?.[place] === 1) return -1
+  const end = matchElement(search, element, index, at)
+  if (end === -1 && dead !== undefined) dead[place] = 1
+  return end
+}
+
+function matchElement(search: Search, element: Element, index: number, at: number): number {
+  const { tokens } = search
+  const rest = index + 1
+  switch (element.kind) {
+    case 'word': {
+      let taken = 0
+      while (taken < element.most && fits(element, tokens[at + taken])) taken++
+      return firstOf(search, rest, at + taken, at + element.least)
     }
-    return matchFrom(elements, index + 1, tokens, at)
+    case 'start':
+      return startsHere(element.of, tokens, at) ? matchFrom(search, rest, at) : -1
+    case 'end':
+      return endsHere(tokens, at) ? matchFrom(search, rest, at) : -1
+    case 'not':
+      return matchFrom({ ...search, elements: [element.inner], dead: undefined }, 0, at) === -1
+        ? matchFrom(search, rest, at)
+        : -1
+    case 'phrase':
+      return firstOf(search, rest, endOfPhrase(tokens, at), at)
+    case 'apposition':
+      for (const { open, close, most } of APPOSITIONS) {
+        const after = enclosed(open, close, most, tokens, at)
+        const end = after === -1 ? -1 : matchFrom(search, rest, after)
+        if (end !== -1) return end
+      }
+      return matchFrom(search, rest, at)
   }
-  if (element.kind === 'end')
-    return at >= tokens.length || ((tokens[at]?.bits ?? 0) & PUNCTUATION) !== 0
-      ? matchFrom(elements, index + 1, tokens, at)
-      : -1
-  if (element.kind === 'not')
-    return matchFrom([element.inner], 0, tokens, at) === -1 ? matchFrom(elements, index + 1, tokens, at) : -1
-  if (element.kind === 'apposition') {
-    for (const { open, close, most } of APPOSITIONS) {
-      const after = enclosed(open, close, most, tokens, at)
-      const end = after === -1 ? -1 : matchFrom(elements, index + 1, tokens, after)
-      if (end !== -1) return end
-    }
-    return matchFrom(elements, index + 1, tokens, at)
-  }
-  let taken = 0
-  while (taken < element.most && fits(element, tokens[at + taken])) taken++
-  for (; taken >= element.least; taken--) {
-    const end = matchFrom(elements, index + 1, tokens, at + taken)
+}
+
+/** The shape begins where the sentence does. */
+function isOfSentence(element: Element | undefined): boolean {
+  return element?.kind === 'start' && element.of === 'sentence'
+}
+
+/** Takes as many words as it can, and gives them back one by one. */
+function firstOf(search: Search, index: number, most: number, least: number): number {
+  for (let from = most; from >= least; from--) {
+    const end = matchFrom(search, index, from)
     if (end !== -1) return end
   }
   return -1
+}
+
+function endsHere(tokens: readonly Tagged[], at: number): boolean {
+  return at >= tokens.length || ((tokens[at]?.bits ?? 0) & PUNCTUATION) !== 0
 }
 
 function fits(element: Element & { kind: 'word' }, token: Tagged | undefined): boolean {

@@ -15,7 +15,7 @@ export const actionConcrete: Rule = {
   check(document, report) {
     for (const item of document.actionItems) {
       if (item.state !== 'committed' || item.text === '') continue
-      const verdict = verdictOf(item.text)
+      const verdict = verdictOf(item)
       if (verdict === undefined || verdict === 'people') continue
       report(
         `Unexpected vague action ${quote(item.text)}, expected a change whose completion can be checked`,

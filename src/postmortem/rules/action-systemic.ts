@@ -8,7 +8,7 @@ export const actionSystemic: Rule = {
   severity: 'warning',
   check(document, report) {
     for (const item of document.actionItems) {
-      if (item.state !== 'committed' || verdictOf(item.text) !== 'people') continue
+      if (item.state !== 'committed' || verdictOf(item) !== 'people') continue
       report(
         `Unexpected action on people only ${quote(item.text)}, expected a change of the system around them`,
         item.textSpan,

@@ -1,4 +1,4 @@
-import { verdictOf } from '../action-verdict.ts'
+import { verdictOn } from '../action-verdict.ts'
 import type { PostmortemDocument, Sentence } from '../model.ts'
 import { quote, type Rule } from '../rule.ts'
 import { compile } from '../shapes.ts'
@@ -22,7 +22,7 @@ export const improvementsActionable: Rule = {
     const inItem = itemsIn(document)
     for (const sentence of document.sentences) {
       if (!isImprovement(sentence, inItem)) continue
-      const verdict = verdictOf(sentence.text)
+      const verdict = verdictOn(sentence.text, sentence.grammar)
       if (verdict === undefined || sentence.grammar.question || HINDSIGHT.has(sentence.grammar)) continue
       report(
         `Unexpected wish ${quote(sentence.text)}, expected a change that can be made and checked`,

@@ -45,10 +45,11 @@ export const noBlame: Rule = {
 function inspect(sentence: Sentence): Hit | undefined {
   const { section } = sentence.block
   if (SILENT.includes(section.name) || (section.name === 'other' && !isNarrative(section))) return undefined
-  if (isPraise(sentence)) return undefined
   const found = foundIn(sentence, section)
-  if (found !== undefined && !isSpared(sentence, found)) return found
-  return section.name === 'timeline' || isAboutIt(sentence) ? undefined : personInHindsightIn(sentence)
+  if (found !== undefined && !isSpared(sentence, found)) return isPraise(sentence) ? undefined : found
+  if (section.name === 'timeline') return undefined
+  const told = personInHindsightIn(sentence)
+  return told === undefined || isAboutIt(sentence) || isPraise(sentence) ? undefined : told
 }
 
 function foundIn(sentence: Sentence, section: Section): Hit | undefined {

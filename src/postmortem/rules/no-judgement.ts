@@ -1,11 +1,11 @@
 import { isAboutIt, matcher } from '../first-story.ts'
 import { IDIOMS, TECHNICAL_SENSES } from '../generated/words/judgements.ts'
 import { quote, type Rule } from '../rule.ts'
-import { compile } from '../shapes.ts'
+import { compileLate } from '../shapes.ts'
 import { spanOf } from './no-human-error.ts'
 
 const judged = matcher([{ pattern: '#JUDGEMENTS', sure: true }, ...IDIOMS])
-const SPARED = compile([
+const SPARED = compileLate([
   ...TECHNICAL_SENSES.map(({ pattern }) => pattern),
   '<M> <A>* #JUDGEMENTS',
   "!'s #JUDGEMENTS <m>? <M>",
@@ -22,10 +22,9 @@ export const noJudgement: Rule = {
   check(document, report) {
     for (const sentence of document.sentences) {
       const { name } = sentence.block.section
-      if (name === 'links' || name === 'changes' || name === 'other' || isAboutIt(sentence)) continue
-      if (SPARED.has(sentence.grammar)) continue
+      if (name === 'links' || name === 'changes' || name === 'other') continue
       const found = judged(sentence)
-      if (found === undefined) continue
+      if (found === undefined || isAboutIt(sentence) || SPARED.has(sentence.grammar)) continue
       report(
         `Unexpected judgement ${quote(found.words)}, expected what was seen and done`,
         spanOf(document, sentence, found.start, found.end),

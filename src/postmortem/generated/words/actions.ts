@@ -59,7 +59,6 @@ export const VAGUE = [
   {"pattern":"^^ remaining|various|other|all ..4 will|issues|fixes|problems|items"},
   {"pattern":"leaves something to be desired"},
   {"pattern":"lot|far|much more|better proactive|prepared|careful|at|about|communication"},
-  {"pattern":"^^ has|have to go|get|become|be up|better|more"},
   {"pattern":"^^ <B> needed <T>? <A>* better|more"},
   {"pattern":"^^ <T> <A>* better|more <m>"},
   {"pattern":"^^ <m|T|M|n>* : modernise|improve|optimise|simplify|harden|review|clarify|investigate|discuss"},
