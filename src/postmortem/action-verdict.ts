@@ -27,9 +27,12 @@ const LEAD =
 const NO_WORD = /^[^\p{L}\p{N}`"\uE000-\uE002]+/u
 /** Code and addresses, where the text is that of the source. */
 const NAMED = /`[^`\n]+`|https?:\/\/\S+/g
+const EMPHASIS = /\*\*|__|~~/g
 const ISSUE = /\b[A-Z][A-Z\d]+-\d+\b|#\d+/
 /** Characters in which a lead is looked for. */
 const MOST_LEAD = 80
+/** A longer question has an answer in it. */
+const SHORT = 12
 /** Words behind which a number no longer makes a plea concrete. */
 const LONG = 20
 const NOBODY: ReadonlySet<string> = new Set()
@@ -47,7 +50,7 @@ export function verdictOf(item: PlacedActionItem): Verdict | undefined {
 }
 
 function judge(text: string): Verdict | undefined {
-  const plain = text.replace(NAMED, (named) => (named.startsWith('`') ? CODE : LINK))
+  const plain = text.replace(NAMED, (named) => (named.startsWith('`') ? CODE : LINK)).replace(EMPHASIS, '')
   return verdictOn(plain, grammarOf(plain, NOBODY))
 }
 
@@ -58,7 +61,7 @@ export function verdictOn(text: string, whole: Grammar): Verdict | undefined {
   if (rest.trim() === '') return undefined
   const grammar = start === 0 ? whole : behind(whole, start)
   const asks = ASKS_FOR_CARE.has(grammar) || IS_ON_PEOPLE.has(grammar)
-  const opens = IS_OPEN.has(grammar) || whole.question
+  const opens = IS_OPEN.has(grammar) || (whole.question && grammar.tokens.length <= SHORT)
   const wishes = IS_VAGUE.has(grammar)
   if (!asks && !opens && !wishes) return undefined
   const hasResult = HAS_RESULT.has(grammar) || ISSUE.test(rest)

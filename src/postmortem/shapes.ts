@@ -159,7 +159,9 @@ function firstOf(search: Search, index: number, most: number, least: number): nu
 }
 
 function endsHere(tokens: readonly Tagged[], at: number): boolean {
-  return at >= tokens.length || ((tokens[at]?.bits ?? 0) & PUNCTUATION) !== 0
+  const token = tokens[at]
+  // Behind a colon the same thought goes on.
+  return token === undefined || ((token.bits & PUNCTUATION) !== 0 && token.lower !== ':')
 }
 
 function fits(element: Element & { kind: 'word' }, token: Tagged | undefined): boolean {

@@ -34,9 +34,9 @@ export const improvementsActionable: Rule = {
 }
 
 /** A sentence of the lessons, or of the action section but outside of its items: those have rules of their own. */
-function isImprovement({ block, span }: Sentence, inItem: (offset: number) => boolean): boolean {
+function isImprovement({ block, span, text }: Sentence, inItem: (offset: number) => boolean): boolean {
   const { section, kind } = block
-  if (kind === 'heading' || kind === 'cell') return false
+  if (kind === 'heading' || kind === 'cell' || text.endsWith(':')) return false
   if (section.name === 'improve') return true
   return section.name === 'action-items' && !inItem(span.start.offset)
 }

@@ -11,10 +11,10 @@ export const VAGUE = [
   {"pattern":"^^ minimise|minimize"},
   {"pattern":"^^ address|handle|tidy|clarify|align|foster|rethink|revisit|maintain|manage|support|strive|prioritise|prioritize"},
   {"pattern":"^^ monitor|watch|observe <T>? <A>* <m|M|K>* situation|status|system|systems|rules|things|performance|closely|carefully|develop|error|service|services|closely"},
-  {"pattern":"^^ <A> monitor|watch|review|observe|check"},
+  {"pattern":"^^ carefully|closely|continuously|actively|constantly|regularly monitor|watch|review|observe|check"},
   {"pattern":"^^ review <T>? <m|M|K>* !and <E>?"},
   {"pattern":"^^ clean|tidy up ..6 !and <E>?"},
-  {"pattern":"^^ fix <T>? <m|M>? <m|M>? drift|flakiness|issue|issues|problem|problems|things|bugs|everything"},
+  {"pattern":"^^ fix <T>? <m|M>? <m|M>? drift|flakiness|issue|issues|problem|problems|things|bugs|everything $"},
   {"pattern":"^^ fix all|any|the things|issues|problems|bugs"},
   {"pattern":"^^ ..2 deal with <T>? <m>* issue|issues|problem|problems|situation|debt"},
   {"pattern":"^^ avoid|prevent|eliminate <T>? <A|m>* <m|R>* outages|outage|incidents|incident|this|that|it|such|similar|manual|recurrence|reoccurrence|issues|problems|mistakes|errors|downtime"},
@@ -41,11 +41,11 @@ export const VAGUE = [
   {"pattern":"^^ ensure|guarantee !that <A>? <m|M>* #FUZZY|resilience|reliability|durability|stability|availability|consistency|quality|redundancy|safety|coverage|robustness of|against|for|across|in"},
   {"pattern":"^^ make sure that? <W|P|G|Y|Z> <A>* treat|are|take|follow|understand"},
   {"pattern":"^^ make sure that? ..4 there are <m>* people"},
-  {"pattern":"^^ <A>? better|more|stricter|proper|appropriate|clearer|stronger|robust|regular|higher|tighter|safer|faster|good|best|adequate|sensible|closer|various|clear|sufficient|smarter|quicker|proactive|additional|further|extra|some|fewer|less <m|M|T|K|G|n|R>"},
+  {"pattern":"^^ <A>? better|more|stricter|proper|appropriate|clearer|stronger|robust|regular|higher|tighter|safer|faster|good|best|adequate|sensible|closer|various|clear|sufficient|smarter|quicker|proactive|additional|further|extra|fewer|less !approach|idea|solution|option <m|M|T|K|G|n|R>"},
   {"pattern":"^^ <A>? improved|enhanced|increased !<T> <m|M|K|G|n>"},
-  {"pattern":"^^ !#MAKERS !<T> <m|M|n>? <m|M|n>? #FUZZY $"},
+  {"pattern":"^^ !#MAKERS !missing|no|lack|absent|poor|insufficient !<T> <m|M|n>? <m|M|n>? #FUZZY $"},
   {"pattern":"^^ <m|M|T|n|P|G|R|K>* should|must|need|needs|has|have|could|can|ought to? be|become|get|go|run|work|have <A|T>* better|safer|clearer|faster|smoother|easier|up|more|quicker|improved|reviewed|simpler|higher|optimised|optimized"},
-  {"pattern":"^^ <m|M|T|n|P|G|R|K>* need|needs <T>? <A>* better|more|thorough|closer|stricter|proper|attention|improvement|improving|work|overhaul|love|care|reviewing|studying|rethinking"},
+  {"pattern":"^^ <m|M|T|n|P|G|R|K>* need|needs <A>* better|more|thorough|closer|stricter|proper|attention|improvement|improving|work|overhaul|love|care|reviewing|studying|rethinking"},
   {"pattern":"^^ ...24 needs|need <T> <A|m>* overhaul|rework|review|improvement"},
   {"pattern":"<m|M|K> to be optimised|optimized|improved|clarified|discussed|investigated|reviewed|addressed|enhanced|strengthened|decided|checked"},
   {"pattern":"^^ add|implement|set|setup|create|introduce|provide|build|have|write|get|establish|develop up? <T>? better|more|improved|proper|proactive|appropriate|adequate|sufficient|good|robust|stronger|enhanced|comprehensive|some|clearer|stricter|further|smarter"},
@@ -56,7 +56,7 @@ export const VAGUE = [
   {"pattern":"^^ do <m|M|G|n>* more <A>? often|frequently|regularly"},
   {"pattern":"as far|much|often|soon as possible"},
   {"pattern":"where|wherever|if|when possible|needed|necessary|appropriate|feasible"},
-  {"pattern":"^^ remaining|various|other|all ..4 will|issues|fixes|problems|items"},
+  {"pattern":"^^ remaining|various|other ..4 will|issues|fixes|problems|items"},
   {"pattern":"leaves something to be desired"},
   {"pattern":"lot|far|much more|better proactive|prepared|careful|at|about|communication"},
   {"pattern":"^^ <B> needed <T>? <A>* better|more"},
@@ -66,6 +66,7 @@ export const VAGUE = [
   {"pattern":"^^ <m|M|n>* best practices|practice $"},
   {"pattern":"^^ <w|M> <m|M>? more $"},
   {"pattern":"^^ find|need|want <T>? better|good|nicer|smarter|simpler way|ways"},
+  {"pattern":"^^ some <w>? #FUZZY"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Actions that look into something and end nowhere. Readers differ over them, so they only hint. */
@@ -94,7 +95,7 @@ export const OPEN = [
 
 /** Asks for care, attention, awareness; nobody can see when that is done. */
 export const CARE = [
-  {"pattern":"<B|H> <A>* careful|vigilant|attentive|mindful|cautious|disciplined|aware|alert|diligent|conscious"},
+  {"pattern":"^^ be|being|get|become <A>* ..2 careful|vigilant|attentive|mindful|cautious|disciplined|aware|diligent|conscious"},
   {"pattern":"stay|remain|act|work <A>* careful|vigilant|attentive|mindful|cautious|disciplined|aware|alert|diligent|carefully"},
   {"pattern":"more|very|extra|greater <A>? careful|carefully|closely|disciplined|discipline|diligent|diligence|care|caution|cautious|attention|attentive|vigilant|vigilance|awareness|conscious|thoroughly"},
   {"pattern":"pay|paid|give|draw <A|m>* closer|close|more|special? attention"},
@@ -103,6 +104,7 @@ export const CARE = [
   {"pattern":"to heart"},
   {"pattern":"deep breath"},
   {"pattern":"in|for <T>? future ..3 pay|take|be"},
+  {"pattern":"should|must|to|shall|need|needs|please <A>* be <A>* ..2 careful|vigilant|attentive|mindful|cautious|disciplined|aware|alert|diligent|conscious"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Actions that only ask people to be different. */
@@ -169,4 +171,5 @@ export const STATES = [
   {"pattern":"from <m|M|L>* to"},
   {"pattern":"and remove|delete|drop|document|publish|fix|close|retire|record|move|write"},
   {"pattern":"bug|defect|race|leak|crash ..3 that|in|which|where"},
+  {"pattern":"into a|an"},
 ] as readonly { pattern: string; sure?: boolean }[]
