@@ -1,4 +1,4 @@
-import { firstCommand, incidentTitle } from '../commands/incident-title.ts'
+import { firstCommand, incidentTitle } from '../commands/other-threads.ts'
 import { isWider } from '../domain/change.ts'
 import { dedupeKeyIn } from '../domain/issue-form.ts'
 import type { Policy } from '../domain/policy.ts'

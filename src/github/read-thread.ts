@@ -10,7 +10,10 @@ import type { Deps } from './deps.ts'
 import type { FetchedComment, FetchedEvent, FetchedThread } from './fetch-thread.ts'
 
 /** The thread as facts, and what the App itself wrote into it. */
-export type Thread = Pick<ObservedIncident, 'facts' | 'misuses' | 'replies' | 'nudges' | 'mentionedIn'> & {
+export type Thread = Pick<
+  ObservedIncident,
+  'facts' | 'misuses' | 'replies' | 'nudges' | 'mentionedIn' | 'closedByApp'
+> & {
   console?: { id: number; body: string }
 }
 
@@ -32,7 +35,10 @@ export async function readThread(
     else await readComment(deps, thread, { repository, number: issue.number }, comment, policy)
   }
   for (const event of issue.events) {
-    if (isOwn(deps, event.by.login)) continue
+    const own = isOwn(deps, event.by.login)
+    if (event.kind === 'closed' || event.kind === 'reopened')
+      thread.closedByApp = own && event.kind === 'closed'
+    if (own) continue
     if (event.kind === 'mentioned') readReference(thread, event, repository)
     else thread.facts.push(...eventFacts(event))
   }

@@ -83,9 +83,9 @@ export function learn(
     case 'thank':
       return { ...observed, thanked: [...(observed.thanked ?? []), action.reference] }
     case 'close-incident':
-      return { ...observed, open: false }
+      return { ...observed, open: false, closedByApp: true }
     case 'reopen-incident':
-      return { ...observed, open: true }
+      return { ...observed, open: true, closedByApp: false }
   }
 }
 

@@ -21,6 +21,8 @@ export interface ObservedIncident {
   /** Web root of this GitHub, without a slash at the end. */
   web: string
   open: boolean
+  /** Who closed it last was this App, not a human. */
+  closedByApp?: boolean
   labels: string[]
   assignees: string[]
   /** Role holders that GitHub refused to assign (it drops them silently). */

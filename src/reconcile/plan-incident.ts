@@ -70,7 +70,7 @@ function planReport(
 /** What this App closed itself and goes on nevertheless: it came back, or was no duplicate. By hand stays by hand. */
 function reopening(incident: Incident, observed: ObservedIncident): IncidentAction[] {
   const goesOn = incident.status !== 'resolved' && incident.duplicateOf === undefined
-  return !observed.open && !incident.closed && goesOn ? [{ kind: 'reopen-incident' }] : []
+  return !observed.open && observed.closedByApp && goesOn ? [{ kind: 'reopen-incident' }] : []
 }
 
 function planParent({ duplicateOf }: Incident, { parent, id }: ObservedIncident): IncidentAction[] {

@@ -164,7 +164,7 @@ describe('planning an incident', () => {
     const closed = settled(observed(life), at(31))
     const back = { ...closed, facts: [...life, fact(40, 'ada', { kind: 'status', status: 'investigating' })] }
     expect(rehearsed(back, at(41))).toContainEqual({ kind: 'reopen-incident' })
-    const byHand = { ...closed, facts: [...life, fact(31, 'ada', { kind: 'closed' })] }
+    const byHand = { ...closed, closedByApp: false, facts: [...life, fact(31, 'ada', { kind: 'closed' })] }
     expect(rehearsed(byHand, at(41))).not.toContainEqual({ kind: 'reopen-incident' })
   })
 

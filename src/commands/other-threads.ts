@@ -1,3 +1,4 @@
+/** What counts in a comment of a thread that is no incident. */
 import { commandNamed } from './all.ts'
 import { commandLines } from './lines.ts'
 
