@@ -57,7 +57,7 @@ function refuse(
       message: `Unexpected front matter of ${value.length} characters, expected at most ${MAX_LENGTH}`,
       span: spanOf(from, from),
     }
-  const line = tooDeepAt(value)
+  const line = mayNest(value) ? tooDeepAt(value) : undefined
   if (line === undefined) return undefined
   let start = 0
   for (let at = 1; at < line; at++) start = value.indexOf('\n', start) + 1
@@ -65,6 +65,11 @@ function refuse(
     message: 'Unexpected YAML nested more than 32 deep, expected a few keys and lists',
     span: spanOf(from + start, from + start),
   }
+}
+
+/** Fewer brackets and dashes than the depth that is refused need no second look. */
+function mayNest(value: string): boolean {
+  return (value.match(/[[{]|[-?](?=\s)/g)?.length ?? 0) > 20
 }
 
 /** `key = value` of TOML, flat: for the dates and the title. Everything else of it stays unread. */

@@ -1,19 +1,29 @@
 import { PLACEHOLDER_VALUES, PLACEHOLDER_WORDS } from './words/placeholders.ts'
 
 const values = new Set(PLACEHOLDER_VALUES.map(({ words }) => words))
-const inText = new RegExp(PLACEHOLDER_WORDS.map(({ pattern }) => `(?:${pattern})`).join('|'), 'u')
+const inText = new RegExp(PLACEHOLDER_WORDS.map(({ pattern }) => `(?:${pattern})`).join('|'))
 
-/** Longer than any gap. */
+/** Longer than any gap, and than any of its values. */
 const MOST = 200
+const MOST_VALUE = 40
+/** How each pattern of a gap begins. */
+const BEGINS = /^(?:[{[<?(]|TODO|TBD|TBA|FIXME|hh:mm|HH:MM|YYYY|[Ll]orem)/
 
 /** A cell or a value that stands for "not filled in". */
 export function isPlaceholder(value: string): boolean {
   if (value.length > MOST) return false
-  const bare = value.trim().replace(/^[*_"'@(]+|[*_"').:]+$/g, '')
-  if (/^\?+$/.test(value.trim()) || isDots(value)) return true
-  return (
-    values.has(bare.toLowerCase()) || (inText.exec(value.trim())?.[0] === value.trim() && value.trim() !== '')
-  )
+  const trimmed = value.trim()
+  if (/^\?+$/.test(trimmed) || isDots(trimmed)) return true
+  if (trimmed.length <= MOST_VALUE) {
+    const bare = trimmed.replace(/^[*_"'@(]+|[*_"').:]+$/g, '')
+    if (values.has(bare.toLowerCase())) return true
+  }
+  return BEGINS.test(trimmed) && inText.exec(trimmed)?.[0] === trimmed
+}
+
+/** Does a text hold anything that looks like one? Cheaper than to ask each part of it. */
+export function mayHoldPlaceholder(text: string): boolean {
+  return inText.test(text)
 }
 
 /** The first placeholder in a text. What stands between quotation marks was said by somebody or something else. */

@@ -10,6 +10,8 @@ export function resolveDates(
   started: ReturnType<typeof readInstant>,
 ): void {
   let previous: { date: string; minutes: number } | undefined
+  let day = ''
+  let midnight = Number.NaN
   let known = started !== undefined
   const dated = entries.find(({ date }) => date !== undefined && !date.startsWith('--'))?.date
   for (const entry of entries) {
@@ -23,7 +25,11 @@ export function resolveDates(
     const date =
       stated ?? (previous === undefined ? nearest(entry.minutes, started) : follow(previous, entry.minutes))
     const offset = entry.written?.offset ?? zone ?? started?.offset
-    const midnight = Date.parse(`${date}T00:00:00Z`) / 60_000
+    // Most entries are of the day of the one before.
+    if (date !== day) {
+      day = date
+      midnight = Date.parse(`${date}T00:00:00Z`) / 60_000
+    }
     if (Number.isNaN(midnight)) continue
     previous = { date, minutes: entry.minutes }
     entry.order = midnight + entry.minutes - (offset ?? 0)

@@ -1,5 +1,5 @@
 import type { Block, PostmortemDocument, Span } from '../model.ts'
-import { findPlaceholder, isDots, isPlaceholder } from '../placeholders.ts'
+import { findPlaceholder, isDots, isPlaceholder, mayHoldPlaceholder } from '../placeholders.ts'
 import { quote, type Rule } from '../rule.ts'
 import { readTime } from '../times.ts'
 
@@ -18,9 +18,10 @@ export const noPlaceholder: Rule = {
   summary: 'nothing is left to be filled in: no TBD, TODO, {{ … }} or template text',
   severity: 'error',
   check(document, report) {
+    const isLikely = mayHoldPlaceholder(document.text)
     const gaps = [
       ...inFrontMatter(document),
-      ...document.blocks.flatMap((block) => inBlock(block, document)),
+      ...document.blocks.flatMap((block) => inBlock(block, document, isLikely)),
       ...inHeadings(document),
       ...inHtml(document),
     ]
@@ -41,9 +42,10 @@ function inFrontMatter(document: PostmortemDocument): Gap[] {
   })
 }
 
-function inBlock({ kind, prose, span }: Block, document: PostmortemDocument): Gap[] {
-  const { text, offsets } = prose
+function inBlock({ kind, prose, span }: Block, document: PostmortemDocument, isLikely: boolean): Gap[] {
+  const { text } = prose
   if (kind !== 'heading' && isPlaceholder(text) && !isElement(text, document.text)) {
+    const { offsets } = prose
     const first = offsets[0]
     return [
       {
@@ -52,10 +54,12 @@ function inBlock({ kind, prose, span }: Block, document: PostmortemDocument): Ga
       },
     ]
   }
+  if (!isLikely) return []
   // The first stands for all in its block: who comes to fill it in sees the others.
   const found = findPlaceholder(text, 0, (words) => isElement(words, document.text))
   if (found === undefined) return []
   const end = found.index + found.length
+  const { offsets } = prose
   const start = offsets[found.index] ?? 0
   return [
     {
