@@ -141,6 +141,17 @@ describe('hostile words', () => {
   })
 })
 
+test.each(['[', '{', '? ', '- [ '])(
+  'front matter of the template that would abort the parser is replaced: %s',
+  (mark) => {
+    const text = fillTemplate(`---\nkey: ${mark.repeat(20_000)}\n---\n\n## Timeline\n`, aDraft())
+    expect(parsePostmortem(text).frontMatter).toMatchObject({
+      problems: [],
+      data: { incident: expect.anything() },
+    })
+  },
+)
+
 describe('the path of a post-mortem', () => {
   test('says when, which and what', () => {
     expect(
