@@ -4,8 +4,9 @@ import { type Fields, field, instant, isFields, list, text, texts } from './case
 interface GivenDeployment {
   at: string
   environment: string
-  /** References of what it carried, or a commit; empty: everything merged before it. */
+  /** References of what it carried; empty: everything merged before it, up to its commit where that is a candidate. */
   carries: string[]
+  commit: string | undefined
 }
 
 /** The successful ones to environments that count, earliest first. */
@@ -39,7 +40,8 @@ export function givenDeployments(value: unknown, environments: string[]): GivenD
         {
           at,
           environment,
-          carries: texts(field(row, 'carries', 'candidates', 'changes', 'ids', 'sha', 'ref', 'commit')),
+          carries: texts(field(row, 'carries', 'candidates', 'changes', 'ids')),
+          commit: text(field(row, 'sha', 'commit', 'ref')),
         },
       ]
     })
@@ -57,15 +59,19 @@ function counts(environment: string, environments: string[]): boolean {
 export function place(changes: Change[], own: GivenDeployment[][], common: GivenDeployment[]): Change[] {
   return changes.map((change, index) => {
     if (change.deployedAt !== undefined) return change
-    const first = own[index]?.[0] ?? common.find((deployment) => isCarried(change, deployment))
+    const first = own[index]?.[0] ?? common.find((deployment) => isCarried(change, deployment, changes))
     return first ? { ...change, deployedAt: first.at, environment: first.environment } : change
   })
 }
 
-function isCarried(change: Change, { at, carries }: GivenDeployment): boolean {
+function isCarried(change: Change, deployment: GivenDeployment, changes: Change[]): boolean {
+  const { at, carries, commit } = deployment
   if (change.mergedAt !== undefined && change.mergedAt > at) return false
-  if (carries.length === 0) return change.mergedAt !== undefined
-  return carries.some(
-    (name) => name === change.reference || (name.length >= 7 && change.reference.startsWith(name)),
-  )
+  if (carries.length > 0) return carries.some((name) => isNamed(change, name))
+  const tip = commit === undefined ? undefined : changes.find((one) => isNamed(one, commit))
+  return change.mergedAt !== undefined && change.mergedAt <= (tip?.mergedAt ?? at)
+}
+
+function isNamed({ reference }: Change, name: string): boolean {
+  return name === reference || (/^[\da-f]{7,40}$/i.test(name) && reference.startsWith(name))
 }

@@ -38,17 +38,25 @@ export function number(value: unknown): number | undefined {
   return typeof read === 'number' && Number.isFinite(read) ? read : undefined
 }
 
+/** A date and time that names no zone is read in UTC. */
+const ZONELESS = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)$/
+
 /** ISO 8601, or seconds or milliseconds since 1970. */
 export function instant(value: unknown): string | undefined {
   const numeric =
     typeof value === 'number' ? value : /^\d{9,13}$/.test(String(value ?? '')) ? Number(value) : undefined
   const at =
-    numeric === undefined ? Date.parse(String(value ?? '')) : numeric < 1e11 ? numeric * 1000 : numeric
+    numeric === undefined
+      ? Date.parse(String(value ?? '').replace(ZONELESS, '$1T$2Z'))
+      : numeric < 1e11
+        ? numeric * 1000
+        : numeric
   return Number.isNaN(at) ? undefined : new Date(at).toISOString()
 }
 
-/** Paths, or objects that hold one. */
+/** Paths, or objects that hold one. A number only counts them. */
 export function pathsOf(value: unknown): string[] {
+  if (typeof value === 'number') return []
   return list(value).flatMap(
     (one) => text(isFields(one) ? field(one, 'path', 'filename', 'name') : one) ?? [],
   )

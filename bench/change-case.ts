@@ -31,17 +31,29 @@ export interface ChangeCase {
 const MINUTE = 60_000
 const USUAL_LOOK_BACK = 120
 
-/** Every case below a folder (or in one file), in the order of the names. Throws with the file's name and what is wrong in it. */
-export function readCases(path: string): ChangeCase[] {
+/**
+ * Every case below a folder (or in one file), in the order of the names. What cannot be read is told, with its file, and the others count.
+ */
+export function readCases(path: string, tell: (problem: string) => void = raise): ChangeCase[] {
   return filesBelow(path).flatMap((file) => {
-    try {
-      return casesIn(readFileSync(file, 'utf8'), file.endsWith('l')).map((one, index) =>
-        readCase(one, `${file}#${index + 1}`),
-      )
-    } catch (error) {
-      throw new Error(`${file}: ${error instanceof Error ? error.message : error}`, { cause: error })
-    }
+    const parsed = attempt(file, tell, () => casesIn(readFileSync(file, 'utf8'), file.endsWith('l')))
+    return (parsed ?? []).flatMap(
+      (one, index) => attempt(file, tell, () => readCase(one, `${file}#${index + 1}`)) ?? [],
+    )
   })
+}
+
+function attempt<T>(file: string, tell: (problem: string) => void, read: () => T): T | undefined {
+  try {
+    return read()
+  } catch (error) {
+    tell(`${file}: ${error instanceof Error ? error.message : error}`)
+    return undefined
+  }
+}
+
+function raise(problem: string): never {
+  throw new Error(problem)
 }
 
 function filesBelow(path: string): string[] {
@@ -73,7 +85,7 @@ export function readCase(raw: unknown, fallbackId: string): ChangeCase {
   const said: Fields = isFields(given)
     ? given
     : { title: given ?? raw.title, start: raw.start ?? raw.started }
-  const rows = list(field(raw, 'candidates', 'changes', 'commits', 'pulls')).filter(isFields)
+  const rows = rowsOf(field(raw, 'candidates', 'changes', 'commits', 'pulls', 'pull_requests', 'prs'))
   if (rows.length === 0) throw new Error(`Case ${id}: no \`candidates\`, expected a list of changes.`)
   const services = servicesOf(field(raw, 'services') ?? field(said, 'services'))
   const changes = withDeployments(rows.map(readChange), rows, raw, services)
@@ -101,9 +113,22 @@ export function readCase(raw: unknown, fallbackId: string): ChangeCase {
     lookBackMinutes:
       number(field(said, 'lookBackMinutes', 'look_back_minutes') ?? raw.lookBackMinutes) ??
       Math.max(USUAL_LOOK_BACK, reach),
-    changes,
+    changes: changes.map((change) => timed(change, new Date(oldest).toISOString())),
     guilty,
   }
+}
+
+/** A change without any time is taken to be as old as the oldest: nothing then speaks for it by age, and nothing leaves it out. */
+function timed(change: Change, oldest: string): Change {
+  return change.deployedAt === undefined && change.mergedAt === undefined
+    ? { ...change, mergedAt: oldest }
+    : change
+}
+
+/** A list, or an object by id. */
+function rowsOf(value: unknown): Fields[] {
+  if (!isFields(value)) return list(value).filter(isFields)
+  return Object.entries(value).flatMap(([id, row]) => (isFields(row) ? [{ id, ...row }] : []))
 }
 
 function readChange(row: Fields, index: number): Change {
@@ -121,11 +146,17 @@ function readChange(row: Fields, index: number): Change {
       'committedAt',
       'committed_at',
       'publishedAt',
+      'createdAt',
+      'created_at',
+      'commit_date',
+      'committer_date',
+      'author_date',
+      'authored_at',
     ),
   )
   const deployedAt = instant(field(row, 'deployedAt', 'deployed_at'))
-  const additions = number(field(row, 'additions', 'insertions') ?? stats.additions)
-  const deletions = number(field(row, 'deletions') ?? stats.deletions)
+  const additions = number(field(row, 'additions', 'insertions', 'added', 'lines_added') ?? stats.additions)
+  const deletions = number(field(row, 'deletions', 'removed', 'deleted', 'lines_deleted') ?? stats.deletions)
   const lines = number(field(row, 'size', 'lines', 'changedLines') ?? stats.total)
   const environment = text(row.environment)
   const reverts = text(row.reverts)
@@ -138,8 +169,10 @@ function readChange(row: Fields, index: number): Change {
     title: (text(field(row, 'title', 'message', 'subject')) ?? '').split('\n')[0] ?? '',
     url: text(field(row, 'url', 'html_url')) ?? '',
     author: authorOf(field(row, 'author', 'user')),
-    files: pathsOf(field(row, 'files', 'paths')),
-    labels: list(row.labels).flatMap((label) => text(isFields(label) ? label.name : label) ?? []),
+    files: pathsOf(field(row, 'files', 'paths', 'changedFiles', 'changed_files')),
+    labels: [...list(row.labels), ...list(field(row, 'services', 'service'))].flatMap(
+      (label) => text(isFields(label) ? label.name : label) ?? [],
+    ),
     ...(mergedAt !== undefined && { mergedAt }),
     ...(deployedAt !== undefined && { deployedAt }),
     ...(environment !== undefined && { environment }),
@@ -185,11 +218,23 @@ function servicesOf(value: unknown): { names: string[]; known: Service[] } {
 }
 
 function guiltyOf(raw: Fields, rows: Fields[], changes: Change[], id: string): string[] {
-  const said = field(raw, 'guilty', 'guiltyId', 'culprit', 'answer')
+  const said = field(
+    raw,
+    'guilty',
+    'guiltyId',
+    'guilty_id',
+    'guiltyIds',
+    'culprit',
+    'answer',
+    'truth',
+    'expected',
+  )
   const named = list(said).flatMap((one) => text(isFields(one) ? idOf(one) : one) ?? [])
   const marked = rows.flatMap((row, index) =>
     field(row, 'guilty', 'isGuilty', 'culprit') === true ? (changes[index]?.reference ?? []) : [],
   )
+  if (typeof said === 'number' && rows.every((row) => idOf(row) === undefined))
+    return changes.slice(said, said + 1).map(({ reference }) => reference)
   const guilty = changes
     .map(({ reference }) => reference)
     .filter((reference) => marked.includes(reference) || named.some((name) => isSame(name, reference)))

@@ -19,7 +19,7 @@ const { values, positionals } = parseArgs({
 const paths = positionals.length > 0 ? positionals : [new URL('changes-cases', import.meta.url).pathname]
 for (const path of paths) {
   if (!existsSync(path)) throw new Error(`There is nothing at ${path}, expected a folder or a file of cases.`)
-  const cases = readCases(path)
+  const cases = readCases(path, (problem) => console.error(`Left out: ${problem}`))
   if (cases.length === 0)
     throw new Error(`${path} holds no cases, expected *.json (see bench/changes-cases/README.md).`)
   report(path, cases)

@@ -2,7 +2,7 @@ import type { Incident } from '../domain/incident.ts'
 import type { Policy } from '../domain/policy.ts'
 import { readMarker } from '../reconcile/markers.ts'
 import type { ObservedIncident } from '../reconcile/observed.ts'
-import { thankedFor, toThank } from '../reconcile/plan-thanks.ts'
+import { thankedFor, thankedMark, thankedMarks, toThank } from '../reconcile/plan-thanks.ts'
 import type { Deps } from './deps.ts'
 import { isOutOfReach, isStatus } from './errors.ts'
 import { split } from './refs.ts'
@@ -14,11 +14,15 @@ export async function readThanked(
   incident: Incident,
   policy: Policy,
 ): Promise<string[]> {
+  const marks = new Set(thankedMarks(observed))
   const found = await Promise.all(
     toThank(incident, observed, policy).map(async ({ reference, repository }) => {
       const key = `thanked ${thankedFor(observed).toLowerCase()} ${reference.toLowerCase()}`
       const known = await deps.memory.recall(key, Number.POSITIVE_INFINITY, () => Promise.resolve(false))
-      const thanked = known || (await isThanked(deps, observed, repository, Number(reference.split('#')[1])))
+      const thanked =
+        known ||
+        marks.has(thankedMark(reference)) ||
+        (await isThanked(deps, observed, repository, Number(reference.split('#')[1])))
       if (thanked) deps.memory.put(key, true)
       return thanked ? [reference] : []
     }),

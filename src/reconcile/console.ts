@@ -23,6 +23,7 @@ import {
   withCommands,
 } from './markdown.ts'
 import { marker } from './markers.ts'
+import { thankedMarks } from './plan-thanks.ts'
 import { isDone, rankedChanges, severityPolicy } from './standing.ts'
 import { texts } from './texts.ts'
 
@@ -32,10 +33,11 @@ import { texts } from './texts.ts'
  */
 export function renderConsole(input: ConsoleInput): string {
   const dropped = [...input.observed.unassignable].sort().join(',')
+  const thanked = thankedMarks(input.observed).join(',')
   return markdown({
     type: 'root',
     children: [
-      html(marker('console', dropped ? { dropped } : {})),
+      html(marker('console', { ...(dropped && { dropped }), ...(thanked && { thanked }) })),
       ...headline(input),
       ...nextBlock(input),
       ...severityGuide(input),

@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto'
 import { type Change, isWider } from '../domain/change.ts'
 import type { Incident } from '../domain/incident.ts'
 import type { Policy } from '../domain/policy.ts'
 import { markdown } from '../postmortem/print.ts'
 import type { IncidentAction } from './action.ts'
 import { html, link, paragraph } from './markdown.ts'
-import { marker } from './markers.ts'
+import { marker, readMarker } from './markers.ts'
 import type { ObservedIncident } from './observed.ts'
 import { rankedChanges } from './standing.ts'
 import { texts } from './texts.ts'
@@ -40,6 +41,16 @@ export function planThanks(incident: Incident, observed: ObservedIncident, polic
       ...{ reference, repository, pull: Number(reference.split('#')[1]) },
       body: thanks(incident, observed, document),
     }))
+}
+
+/** What the console remembers of it, so that a comment that people deleted is not written again. Unreadable: a console may be public. */
+export function thankedMarks({ console, thanked = [] }: ObservedIncident): string[] {
+  const before = (readMarker(console?.body)?.values.thanked ?? '').split(',').filter((mark) => mark !== '')
+  return [...new Set([...before, ...thanked.map(thankedMark)])].sort()
+}
+
+export function thankedMark(reference: string): string {
+  return createHash('sha256').update(reference.toLowerCase()).digest('hex').slice(0, 10)
 }
 
 /** The value `incident` of the marker of a comment of thanks. */

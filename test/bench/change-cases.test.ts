@@ -123,6 +123,20 @@ describe('reading cases of others', () => {
     ])
   })
 
+  it('reads an object by id, a place instead of an id, a time without a zone, a number of files', () => {
+    const [a, b] = least().candidates.map(({ id: _, ...row }) => row)
+    expect(readCase(least({ candidates: { a, b } }), 'x').guilty).toEqual(['b'])
+    const nameless = [{ ...a, mergedAt: '2026-03-02 08:00:00', changed_files: 3 }, b]
+    const one = readCase(least({ candidates: nameless, guilty: 0 }), 'x')
+    expect(one.guilty).toEqual(['change-1'])
+    expect(one.changes[0]).toMatchObject({ mergedAt: '2026-03-02T08:00:00.000Z', files: [] })
+  })
+
+  it('lets a deployment of a commit carry what was merged up to it', () => {
+    const { changes } = readCase(least({ deployments: [{ at: '2026-03-02T09:59:30Z', sha: 'b' }] }), 'x')
+    expect(changes.map(({ deployedAt }) => deployedAt)).toEqual([undefined, '2026-03-02T09:59:30.000Z'])
+  })
+
   it.each([
     ['no candidates', { candidates: [] }, 'expected a list of changes'],
     ['an unknown guilty one', { guilty: 'z' }, 'expected the id of one of the candidates'],

@@ -94,7 +94,7 @@ test('an internal incidents repository learns nothing of a private one, and all 
 })
 
 describe('a confirmed change', () => {
-  test('stands in the root cause with its factor, and its pull request is thanked once', async () => {
+  test('is thanked once after the merge of the post-mortem, also when people delete the thanks', async () => {
     const world = await createWorld()
     const number = pool(world)
     const ada = personOf(world.sandbox, 'ada')
