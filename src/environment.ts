@@ -46,6 +46,7 @@ export function readEnvironment(env: Env, readFile: (path: string) => string): E
     return undefined
   }
   const port = take(readPort(env, 'PORT'))
+  take(readLogLevel(env.LOG_LEVEL))
   if (CREDENTIALS.every((name) => blank(env[name]))) {
     return problems.length > 0
       ? { kind: 'refused', problems }
@@ -83,6 +84,21 @@ export function readEnvironment(env: Env, readFile: (path: string) => string): E
     port: port ?? 3000,
     ...(redisUrl === undefined ? {} : { redisUrl }),
     ...(metricsPort === undefined ? {} : { metricsPort }),
+  }
+}
+
+/** Pino's, and `silent`. */
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
+/** The level of the log: `fallback` when none, or none that exists, is asked for. */
+export function logLevelOf(text: string | undefined, fallback: string): string {
+  return text !== undefined && LOG_LEVELS.includes(text) ? text : fallback
+}
+
+function readLogLevel(text: string | undefined): Read<undefined> {
+  if (blank(text) || LOG_LEVELS.includes(text ?? '')) return { value: undefined }
+  return {
+    problem: `LOG_LEVEL is \`${text?.slice(0, 40)}\`, expected one of ${LOG_LEVELS.join(', ')}.`,
   }
 }
 

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type App, type AppOptions, createApp } from './app.ts'
-import { type AppEnvironment, readEnvironment } from './environment.ts'
+import { type AppEnvironment, logLevelOf, readEnvironment } from './environment.ts'
 import { isStatus } from './github/errors.ts'
 import { endWell } from './lifetime.ts'
 import { createLog } from './log.ts'
@@ -11,7 +11,7 @@ import type { QueueStats } from './queue/queue.ts'
 import { startServer } from './server.ts'
 
 /** The composition root: the only place that reads the environment and the clock. */
-const log = createLog(process.env.LOG_LEVEL ?? 'info')
+const log = createLog(logLevelOf(process.env.LOG_LEVEL, 'info'))
 const SWEEP_EVERY = 5 * 60_000
 /** Milliseconds before the start is tried again; the last one for ever. */
 const START_PAUSES = [1_000, 2_000, 5_000, 15_000, 30_000]
@@ -26,7 +26,7 @@ if (environment.kind === 'refused') {
 else await serve(environment)
 
 async function playground(port?: number): Promise<void> {
-  log.level = process.env.LOG_LEVEL ?? 'warn'
+  log.level = logLevelOf(process.env.LOG_LEVEL, 'warn')
   const { url, close, app } = await startPlayground({ log, ...(port ? { port } : {}) })
   endWell(log, close)
   await app.queue.every({ kind: 'sweep' }, SWEEP_EVERY)
@@ -36,7 +36,13 @@ async function playground(port?: number): Promise<void> {
 }
 
 async function serve({ host, port, metricsPort, ...credentials }: AppEnvironment): Promise<void> {
-  const server = await startServer({ host, port, log })
+  const server = await startServer({ host, port, log }).catch((error: unknown) => {
+    log.error(
+      { error, host, port },
+      'cannot listen there. Is another process using the port? Set HOST and PORT',
+    )
+    process.exit(1)
+  })
   let app: App | undefined
   const measured =
     metricsPort === undefined ? undefined : await measure(host, metricsPort, () => app?.queue.stats())

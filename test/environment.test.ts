@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { readApiUrl } from '../src/api-url.ts'
-import { readEnvironment } from '../src/environment.ts'
+import { logLevelOf, readEnvironment } from '../src/environment.ts'
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', {
   modulusLength: 2048,
@@ -166,5 +166,38 @@ describe('GITHUB_API_URL', () => {
 
   it('never shows credentials', () => {
     expect(JSON.stringify(readApiUrl('https://ada:hunter2@git.acme.example/api/v3'))).not.toContain('hunter2')
+  })
+})
+
+describe('the other variables', () => {
+  it('may hold two secrets while one is being changed, and not three', () => {
+    expect(read({ ...good, WEBHOOK_SECRET: `${secret}, another-long-secret` })).toMatchObject({
+      webhookSecrets: [secret, 'another-long-secret'],
+    })
+    expect(problems({ ...good, WEBHOOK_SECRET: `${secret},short` })).toMatch(/5 characters/)
+    expect(problems({ ...good, WEBHOOK_SECRET: `${secret},${secret},${secret}` })).toMatch(/holds 3 secrets/)
+  })
+
+  it('name a Redis, whose password no problem shows', () => {
+    expect(read({ ...good, REDIS_URL: 'rediss://:hunter2@cache:6380/1' })).toMatchObject({
+      redisUrl: 'rediss://:hunter2@cache:6380/1',
+    })
+    const refused = problems({ ...good, REDIS_URL: 'http://:hunter2@cache' })
+    expect(refused).toMatch(/REDIS_URL is no address of a Redis, expected `redis:/)
+    expect(refused).not.toContain('hunter2')
+  })
+
+  it('switch the metrics on', () => {
+    expect(read({ ...good, METRICS_PORT: '9090' })).toMatchObject({ metricsPort: 9090 })
+    expect(read(good)).not.toHaveProperty('metricsPort')
+    expect(problems({ ...good, METRICS_PORT: 'yes' })).toMatch(/METRICS_PORT is `yes`, expected a number/)
+  })
+
+  it('choose a level of the log that exists', () => {
+    expect(problems({ ...good, LOG_LEVEL: 'verbose' })).toMatch(
+      /LOG_LEVEL is `verbose`, expected one of trace/,
+    )
+    expect(logLevelOf('verbose', 'info')).toBe('info')
+    expect(logLevelOf('debug', 'info')).toBe('debug')
   })
 })
