@@ -7,12 +7,26 @@ import {
   tellsCauses,
   whyOf,
 } from '../first-story.ts'
+import { ACCIDENT_ADVERBS } from '../generated/words/lapses.ts'
 import type { PostmortemDocument, Sentence } from '../model.ts'
 import { quote, type Rule } from '../rule.ts'
 import { isStep, lastWhy } from '../whys-end.ts'
 
 const NOTE =
   'What made this the sensible thing to do at the time? What made the difference hard to see, and which guard was missing?'
+
+const ACCIDENT = new RegExp(
+  `\\s*\\b(?:${ACCIDENT_ADVERBS.join('|')}|by (?:mistake|accident)|in error)\\b`,
+  'gi',
+)
+
+/** Without its adverb the sentence is a fact, and a fact asks to be gone on from. */
+function noteOn(words: string): string {
+  const fact = words.replace(ACCIDENT, '').trim()
+  return fact === words || !fact.includes(' ')
+    ? NOTE
+    : `${NOTE} Keep the fact, ${quote(fact)}, and go on with what allowed it.`
+}
 
 /** "Human error" ends the analysis where it should begin: the first story hides the second. */
 export const noHumanError: Rule = {
@@ -28,7 +42,7 @@ export const noHumanError: Rule = {
         `Unexpected ${quote(found.words)} as a cause, expected what made it possible, likely or hard to see`,
         span,
         {
-          note: NOTE,
+          note: noteOn(found.words),
           ...(found.sure ? {} : { severity: 'warning' as const }),
         },
       )

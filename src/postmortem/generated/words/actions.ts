@@ -152,7 +152,8 @@ export const RESULTS = [
   {"pattern":"<L>"},
   {"pattern":"<Q>"},
   {"pattern":"#"},
-  {"pattern":"outcome|recommendation|decision|report|record|result|results|writing|signed|documented|deliverable|adr|proposal|published"},
+  {"pattern":"outcome|recommendation|decision|report|record|result|results|signed|documented|deliverable|adr|proposal|published"},
+  {"pattern":"in writing"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** What makes the end of a change visible, though not that of a discussion. */

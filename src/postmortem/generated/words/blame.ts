@@ -78,6 +78,8 @@ export const BLAME = [
   {"pattern":"%PERSON never <A>* #OMITTED","sure":true},
   {"pattern":"%PERSON never <A>* documented|told|wrote|updated|asked|checked","sure":true},
   {"pattern":"took it upon himself|herself|themselves","sure":true},
+  {"pattern":"<P|N|n> <A>* <K> ...16 and <D|H> %NOT <A>* #KNOWING"},
+  {"pattern":"<P|N|n> who|that ...14 without <T>* #CARE"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Clean in a timeline, where the fact is the point; elsewhere it makes a person the cause. */

@@ -22,7 +22,7 @@ export const DESTROY = ["deleted","deletes","dropped","drops","wiped","killed","
 export const VAGUE_PERSONS = ["somebody","someone","whoever","hire","starter","intern","trainee","junior","newcomer","newbie","colleague","employee","contractor","individual"] as readonly string[]
 
 /** What was not done before acting: without checking. */
-export const CARE = ["checking","reading","testing","telling","asking","understanding","waiting","looking","updating","informing","verifying","noticing","documenting","reviewing","thinking","approval","review","permission","consulting"] as readonly string[]
+export const CARE = ["checking","watching","monitoring","noticing","backing","reviewing","reading","testing","telling","asking","understanding","waiting","looking","updating","informing","verifying","documenting","thinking","approval","review","permission","consulting"] as readonly string[]
 
 /** What the world without the incident is praised for, behind "would have". */
 export const BENEFITS = ["prevented","avoided","averted","caught","detected","noticed","helped","enabled","allowed","saved","shown","revealed","reduced","mitigated","shortened","told","warned","alerted","spotted","found","identified","discovered","resolved","fixed","improved","limited","contained","led","given","stopped","protected","sped","uncovered","highlighted","surfaced","flagged","recovered","minimised","minimized","eliminated","provided","facilitated","eased","accelerated","bought","raised","seen","known","pointed","triggered","blocked","rejected","exposed","failed-fast","spared","paged","let","notified","kept","lowered","cut","meant","captured"] as readonly string[]
@@ -68,3 +68,6 @@ export const LOSSES = ["lost","full","down","gone","affected","unavailable","del
 
 /** More of what people owe, in the passive behind "was not". */
 export const NEGLECTED = ["renewed","supervised","trained","informed","told","announced","rotated","coordinated","planned","foreseen","anticipated","understood","appreciated","recognised","recognized","thought","raised","assigned","escalated","double-checked","cleaned","briefed","rehearsed","practised","practiced","agreed","discussed","warned","respected"] as readonly string[]
+
+/** What teams owe each other and themselves, behind "we did not". */
+export const PROCESS = ["communicate","announce","plan","prepare","investigate","finish","complete","coordinate","involve","consult","prioritise","prioritize","address","act","ensure","enforce","rehearse","train","clean","rotate","revisit","revert","brief","agree","align","practise","practice","learn-from"] as readonly string[]

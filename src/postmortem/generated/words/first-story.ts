@@ -96,7 +96,7 @@ export const FIRST_STORY = [
   {"pattern":"mislabelled|mislabeled|mixed|swapped|mistyped|miscounted|transposed <A|R>* by hand|manually","sure":true},
   {"pattern":"without having <A>* #KNOWING","sure":true},
   {"pattern":"<W|G|P|N> <A|H>* assumed|believed|thought|expected|presumed|concluded <E>? <A>* incorrectly|wrongly|mistakenly|erroneously|falsely","sure":true},
-  {"pattern":"<W|G> <A|H>* assumed|presumed|believed|expected"},
+  {"pattern":"<W|G> <A|H>* assumed|presumed|believed"},
   {"pattern":"our|their|my|his|her <A|m>* assumption|assumptions|belief|expectation|understanding|estimate|estimates|calculation|calculations ...16 wrong|incorrect|false|mistaken|flawed|faulty|off|incomplete","sure":true},
   {"pattern":"wrong|incorrect|false|mistaken|flawed|faulty|bad|invalid assumption|assumptions|belief|expectation|estimate|estimates|judgement|judgment"},
   {"pattern":"confusion about|over|around|between|regarding|as"},
@@ -130,6 +130,14 @@ export const FIRST_STORY = [
   {"pattern":"<B> <A>* missed in|during|by <m|M>? review|reviews|testing|qa"},
   {"pattern":"<B> %NOT <A>* taken into account|consideration"},
   {"pattern":"<B> %NOT <A>* picked up during|in|by <T>? <m|M>? review|test|testing|qa|reviewers"},
+  {"pattern":"without anyone|anybody|someone|somebody <A>* <w>"},
+  {"pattern":"<W|G|P|N> <D|H> %NOT <A>* double|triple check|checked|checking","sure":true},
+  {"pattern":"a|an|the|one|another forgotten|overlooked|neglected <w|M>"},
+  {"pattern":"<W|G|P|N> <A|H>* jumped|jump to conclusions|conclusion","sure":true},
+  {"pattern":"<W|G> <A|H>* lost|misplaced|mishandled|leaked|exposed|locked|broke <T>? <m>? <w|M>"},
+  {"pattern":"<W|G> did not|n't <A>* #PROCESS"},
+  {"pattern":"was|were|been <A>* <K> ..5 without <A|T>* #CARE"},
+  {"pattern":"never <A>* changed|set|turned|switched|put|rolled back"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Nouns that name a human lapse as a thing. */
