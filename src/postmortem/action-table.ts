@@ -47,7 +47,8 @@ export function fromTable(table: Table, context: ActionContext): PlacedActionIte
           state: value('state'),
           issue: linkOr(cell('issue'), context),
         }),
-        done: context.done,
+        // Some say it in the column of the issue: `#12 DONE`.
+        done: context.done || /\bDONE\b/.test(value('issue')),
         span,
         spans: {
           text: spans('text') ?? span,

@@ -60,7 +60,7 @@ const PARTS: readonly [Name, RegExp][] = [
   [
     'due',
     part(
-      `${GAP}\\b(?:by|until|before)\\s+(${EXACT}|tbd|${QUARTER}|${MONTH}\\s\\d{4}|(?:the\\s)?end\\sof\\s[a-z]{3,10})`,
+      `${GAP}\\b(?:by|until|before)\\s+(${EXACT}|tbd|${QUARTER}|${MONTH}\\s\\d{4}|(?:the\\s)?end\\sof\\s[a-z]{3,10}|(?:next\\s)?(?:mon|tues|wednes|thurs|fri)day)`,
     ),
   ],
   ['due', part(`${APART}(${EXACT}|${QUARTER})`)],
@@ -79,6 +79,8 @@ const BEFORE_MENTION = /([a-z]+)\s+$/i
 /** "(Ana)" and "(Rasmus call for meeting)"; capitals alone are an abbreviation. */
 const BRACKETS =
   /\s*\((\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)(?:\s(?:to|will|calls?|leads?|owns?|does|drives?)\s[^()]{1,60})?\)[.]?\s*$/u
+/** "… — Ana", and "(Ana" where the date behind it is taken already. */
+const NAME_LAST = /(?:\s[—–]\s?|\s\()(\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)[.]?\s*$/u
 /** "@ana: add a test", "@ana to add a test". */
 const MENTION_FIRST =
   /^[*_[(]{0,3}(@[a-z\d][\w-]*(?:\/[\w.-]+)?)[*_\])]{0,3}(?:\s*[:—–-]\s*|\s+(?:(?:to|will|should)\s+)?)/i
@@ -149,7 +151,7 @@ function lastPart(tail: string, known: Trailer): Found | undefined {
 }
 
 function namedInBrackets(tail: string): RegExpExecArray | null {
-  const match = BRACKETS.exec(tail)
+  const match = BRACKETS.exec(tail) ?? NAME_LAST.exec(tail)
   const [first = ''] = (match?.[1] ?? '').toLowerCase().split(' ')
   return notNames.has(first) ? null : match
 }

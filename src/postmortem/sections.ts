@@ -39,7 +39,9 @@ export function sectionsOf(tree: Root, end: number, spanOf: SpanOf): Section[] {
   const first = section({ name: 'summary', named: false, title: '', depth: 0, span: spanOf(0, end) })
   const sections: Section[] = [first]
   const open: Section[] = []
-  const inHeadings = new Set(tree.children.flatMap((node) => (node.type === 'heading' ? namesOf(node) : [])))
+  const inHeadings = new Set(
+    tree.children.flatMap((node) => (node.type === 'heading' ? certainName(node) : [])),
+  )
   for (const node of tree.children) {
     if (node.type === 'yaml' || (node.type as string) === 'toml') continue
     const openings = openingsOf(node, open.at(-1), inHeadings)
@@ -73,7 +75,7 @@ function openingsOf(
     const isFree = around === undefined || !INHERITED.has(around.name) || around.depth === LABEL_DEPTH
     return isFree && !label.names.some((name) => inHeadings.has(name)) ? [label] : []
   }
-  return node.type === 'list' ? fromList(node) : []
+  return node.type === 'list' ? fromList(node, around, inHeadings) : []
 }
 
 /** A paragraph that is a bold label, or begins with one and a colon. */
@@ -90,17 +92,23 @@ function labelOf(node: Paragraph): Opening | undefined {
   return { title, depth: LABEL_DEPTH, names, start, end, nodes: isAlone ? [] : [node] }
 }
 
-/** `4. Timeline` with the text of the section below it. */
-function fromList(list: List): Opening[] {
+/** `4. Timeline` with the text of the section below it; a table of contents names sections that have headings. */
+function fromList(list: List, around: Section | undefined, inHeadings: ReadonlySet<SectionName>): Opening[] {
   const openings = list.children.map((item): Opening | undefined => {
     const [head, ...nodes] = item.children
-    if (head?.type !== 'paragraph' || nodes.length === 0) return undefined
+    if (head?.type !== 'paragraph') return undefined
     const title = plain(head)
+    const names = labelNames(title)
+    if (nodes.length === 0 && names.length === 0) return undefined
     const [start, end] = rangeOf(head)
-    return { title, depth: LABEL_DEPTH, names: labelNames(title), start, end, nodes }
+    return { title, depth: LABEL_DEPTH, names, start, end, nodes }
   })
   const named = openings.filter((opening) => opening !== undefined && opening.names.length > 0)
-  if (named.length < 2 || named.length * 2 < list.children.length) return []
+  if (named.some((opening) => opening?.names.some((name) => inHeadings.has(name)))) return []
+  const full = named.filter((opening) => (opening?.nodes.length ?? 0) > 0)
+  // A wrong indentation ends the list; the next number goes on with it.
+  const goesOn = around?.depth === LABEL_DEPTH && list.ordered === true && named.length === openings.length
+  if (!goesOn && (full.length < 2 || named.length * 2 < list.children.length)) return []
   return openings.flatMap((opening, index): Opening[] => {
     if (opening !== undefined) return [opening]
     const item = list.children[index]
@@ -151,6 +159,12 @@ function lessons(names: readonly SectionName[], parent: Section | undefined): re
 function nested(name: SectionName, parent: Section | undefined): SectionName {
   if (parent === undefined || !INHERITED.has(parent.name)) return name
   return name === 'summary' ? parent.name : name
+}
+
+/** "What went wrong" may stand for two sections: it claims neither. */
+function certainName(heading: Heading): readonly SectionName[] {
+  const names = namesOf(heading)
+  return names.length === 1 ? names : []
 }
 
 function namesOf(heading: Heading): readonly SectionName[] {

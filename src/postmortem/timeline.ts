@@ -19,6 +19,8 @@ interface Context {
   offset?: number
 }
 
+/** "2026-10-21 (all times UTC)": a day with more words than this behind it is told, not stated. */
+const MOST_BEHIND_DATE = 24
 /** What stands between a time and the words. */
 const AFTER_TIME = /^[\s:)\]}–—-]+/
 /** Words of the paragraphs below a time that stands as a heading: as many as any rule could want. */
@@ -131,8 +133,8 @@ function readParagraph(node: Paragraph, context: Context): void {
   const { text } = prose
   const time = readTime(text)
   if (time?.minutes === undefined) {
-    if (text.trim().length < (time?.length ?? 0) + 4) noteDate(time, context)
-    else noteZone(text, context)
+    if (text.trim().length < (time?.length ?? 0) + MOST_BEHIND_DATE) noteDate(time, context)
+    noteZone(text, context)
     return
   }
   for (const { text: line, offsets } of timedLines(prose, context.text)) {

@@ -48,6 +48,8 @@ describe('owner and due date are read', () => {
     ['Developers to agree on an answer to alarms', 'Developers'],
     ['Discuss GitOps for the cluster (Rasmus call for meeting)', 'Rasmus'],
     ['Cap the retries (Ana Lima)', 'Ana Lima'],
+    ['Cap the retries (Ana, 30 March 2026)', 'Ana'],
+    ['Cap the retries — Ana', 'Ana'],
   ])('a name is an owner, but no login: %s', (item, owner) => {
     expect(itemsOf(`- ${item}`)).toMatchObject([{ written: { owner }, guessed: true }])
     expect(itemsOf(`- ${item}`)[0]?.owner).toBeUndefined()
@@ -90,6 +92,7 @@ describe('due dates', () => {
     ['Q3 2026', 'warning', '`YYYY-MM-DD`'],
     ['end of March', 'warning', '`YYYY-MM-DD`'],
     ['next sprint', 'warning', '`YYYY-MM-DD`'],
+    ['Friday', 'error', '`YYYY-MM-DD`'],
     ['01/02/2027', 'warning', '`YYYY-MM-DD`: it may be two days'],
     ['31 Feb 2027', 'error', 'a day that the calendar has'],
     ['soon', 'error', '`YYYY-MM-DD`'],

@@ -68,6 +68,13 @@ describe('sections in every layout', () => {
     ])
   })
 
+  test('a table of contents is none, and a wrong indentation does not end a list of sections', () => {
+    const contents = '- Timeline\n  - Impact\n- Impact\n  - x\n\n## Timeline\n\nx\n\n## Impact\n\ny\n'
+    expect(sectionsOf(contents)).toEqual(['~summary: ', 'timeline: Timeline', 'impact: Impact'])
+    const broken = '8. Timeline\n\n   x\n\n9. Impact\n\n   y\n\n10. Action items\n\n   - z\n'
+    expect(sectionsOf(broken)).toEqual(['timeline: Timeline', 'impact: Impact', 'action-items: Action items'])
+  })
+
   test('days and times of the depth of the timeline belong to it, until another heading', () => {
     expect(sectionsOf('## Timeline\n\n## May 12\n\n### 20:15\n\nx\n\n## 21:00\n\ny\n\n## Notes\n')).toEqual([
       'timeline: Timeline',
