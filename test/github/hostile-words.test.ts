@@ -61,6 +61,14 @@ describe.each(TEXTS)('%s', async (_, text) => {
     expect(outline(branches.main?.[life.path])).toEqual(outline(mainOf(plain)[plain.path]))
   })
 
+  test('stands in no commit message of ours', async () => {
+    const url = `${sandbox.apiUrl}/repos/${life.postmortems}/commits?sha=${life.branch}`
+    const response = await sandbox.fetch(url, { headers: { authorization: `token ${sandbox.token('ada')}` } })
+    const commits = (await response.json()) as { author: { login: string }; commit: { message: string } }[]
+    const own = commits.filter(({ author }) => author?.login === bot).map(({ commit }) => commit.message)
+    expect(own).toEqual([`Add the post-mortem of incident ${life.incident}`])
+  })
+
   test('keeps its place in the console, the pull request, the check and the action item', () => {
     expect(outline(consoleOf(life))).toEqual(outline(consoleOf(plain)))
     const [pull, expected] = [life, plain].map(
