@@ -1,4 +1,5 @@
 import type { Change } from './change.ts'
+import { remember } from './remember.ts'
 
 export type FileKind =
   | 'migration'
@@ -100,9 +101,10 @@ const KINDS: [FileKind, RegExp[]][] = [
   ['configuration', [/(^|\/)\.env[^/]*$/, /\.(ya?ml|toml|ini|env|properties|conf|cfg)$/i]],
 ]
 
-function fileKind(path: string): FileKind {
-  return KINDS.find(([, forms]) => forms.some((form) => form.test(path)))?.[0] ?? 'code'
-}
+const fileKind = remember(
+  20_000,
+  (path): FileKind => KINDS.find(([, forms]) => forms.some((form) => form.test(path)))?.[0] ?? 'code',
+)
 
 /** What title and labels say where no file shows it: a flag may be switched in an ordinary source file. */
 const SAID: [FileKind, RegExp][] = [

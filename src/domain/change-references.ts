@@ -30,8 +30,10 @@ function meantBy(reference: string, changes: Change[]): Change | undefined {
 /** One change twice, such as found by its merge and by its deployment, is one candidate with both times. */
 export function unique(changes: Change[]): Change[] {
   const found = new Map<string, Change>()
-  const stable = [...changes].sort((a, b) => compare(JSON.stringify(a), JSON.stringify(b)))
-  for (const change of stable) {
+  const stable = changes
+    .map((change) => ({ change, key: JSON.stringify(change) }))
+    .sort((a, b) => compare(a.key, b.key))
+  for (const { change } of stable) {
     const known = found.get(change.reference)
     found.set(
       change.reference,

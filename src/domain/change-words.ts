@@ -1,4 +1,5 @@
 import type { Change } from './change.ts'
+import { remember } from './remember.ts'
 import { stem } from './stem.ts'
 
 /** Words that say nothing about where a fault lies: grammar, and what every incident and every change is called. */
@@ -47,9 +48,15 @@ export interface ChangeWords {
   paths: Map<string, number>
 }
 
+const MOST_FILES = 300
+/** Paths repeat their folders. */
+const wordsOfPart = remember(20_000, (part): string[] => [...tellingWords(part)])
+
 export function wordsOfChange(change: Change): ChangeWords {
   const title = tellingWords(change.title)
-  const files = change.files.slice(0, 300).map((file) => tellingWords(withoutEnding(file)))
+  const files = change.files
+    .slice(0, MOST_FILES)
+    .map((file) => new Set(withoutEnding(file).split('/').flatMap(wordsOfPart)))
   const paths = new Map<string, number>()
   for (const words of files)
     for (const word of words) paths.set(word, (paths.get(word) ?? 0) + 1 / files.length)

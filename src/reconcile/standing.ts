@@ -1,8 +1,8 @@
-import { isWider, type Visibility } from '../domain/change.ts'
+import { type Change, isWider, type Visibility } from '../domain/change.ts'
 import { fold } from '../domain/fold.ts'
 import type { Incident } from '../domain/incident.ts'
 import type { Policy, SeverityPolicy } from '../domain/policy.ts'
-import { rankChanges } from '../domain/rank-changes.ts'
+import { type Ranking, rankChanges } from '../domain/rank-changes.ts'
 import { matchItems, needsIssue } from './match-items.ts'
 import type { ObservedIncident } from './observed.ts'
 
@@ -40,16 +40,28 @@ export function isDone(incident: Incident, observed: ObservedIncident, policy: P
   return !matchItems(merged.items, observed.actionIssues).newItems.some(needsIssue)
 }
 
-export function rankedChanges(incident: Incident, observed: ObservedIncident, policy: Policy) {
-  const services = policy.services.filter((service) => incident.services.includes(service.name))
+/** Several plans of one run ask the same of the same changes, which no action of a run changes. */
+const ranked = new WeakMap<readonly Change[], Map<string, Ranking>>()
+
+export function rankedChanges(
+  incident: Incident,
+  { changes = [] }: ObservedIncident,
+  policy: Policy,
+): Ranking {
+  const { title, times, services: names, changeWords: words } = incident
+  const services = policy.services.filter((service) => names.includes(service.name))
+  const counted = services.length > 0 ? services : policy.services
   const lookBack = severityPolicy(incident, policy)?.lookBack ?? DEFAULT_LOOK_BACK
   const responders = [...Object.values(incident.roles).map((holder) => holder.login), ...incident.responders]
-  return rankChanges(
-    observed.changes ?? [],
-    { ...incident, words: incident.changeWords, responders },
-    services.length > 0 ? services : policy.services,
-    lookBack,
-  )
+  const alerts = incident.timeline.filter(({ kind }) => kind === 'alert').map(({ text }) => text)
+  const impact = [...incident.impact, incident.affected ?? '', ...alerts]
+  const asked = { title, impact, times, services: names, words, responders }
+  const known = ranked.get(changes) ?? new Map<string, Ranking>()
+  ranked.set(changes, known)
+  const key = JSON.stringify([asked, counted, lookBack])
+  const ranking = known.get(key) ?? rankChanges(changes, asked, counted, lookBack)
+  known.set(key, ranking)
+  return ranking
 }
 
 /** A role given to a mistyped name is empty in fact: its clock runs on. */
