@@ -26,13 +26,22 @@ const names = readdirSync(corpus).filter((name) => name.endsWith('.md'))
 const told = ({ line, column, ruleId, reason, fatal }: Message) =>
   `${line}:${column} ${fatal ? 'error' : 'warning'} ${ruleId} ${reason}`
 
+/** The package, of these sources, where it finds its dependencies. */
+function compiled(): string {
+  const home = resolve('node_modules/.cache/second-story-remark')
+  const args = ['-p', 'tsconfig.build.json', '--outDir', join(home, 'dist'), '--declaration', 'false']
+  execFileSync(resolve('node_modules/.bin/tsc'), args)
+  cpSync('package.json', join(home, 'package.json'))
+  return home
+}
+
 /** A project that installed the package, as far as Node can tell, with the `.remarkrc` of docs/editor.md. */
 function project(): string {
   const folder = mkdtempSync(join(tmpdir(), 'second-story-remark-'))
   mkdirSync(join(folder, 'node_modules'))
   for (const name of ['remark-frontmatter', 'remark-gfm', 'vfile-reporter-json'])
     symlinkSync(resolve('node_modules', name), join(folder, 'node_modules', name))
-  symlinkSync(resolve('.'), join(folder, 'node_modules/second-story'))
+  symlinkSync(compiled(), join(folder, 'node_modules/second-story'))
   const page = readFileSync('docs/editor.md', 'utf8')
   const [, config = ''] = /```js\n(\/\/ \.remarkrc\.mjs\n[\s\S]*?)```/.exec(page) ?? []
   writeFileSync(join(folder, '.remarkrc.mjs'), config)
