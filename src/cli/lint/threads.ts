@@ -22,6 +22,8 @@ export type Answer = { linted: Linted[] } | { problem: string }
 const BATCH = 25
 /** More gain little: memory grows with each. */
 const MOST_THREADS = 4
+/** Documents live shortly: a small place for the young keeps the whole small. */
+const LIMITS = { maxYoungGenerationSizeMb: 12 }
 
 /** Lints many documents, each thread a batch at a time; the result is in the order of the documents. */
 export async function lintInThreads(
@@ -44,7 +46,7 @@ export async function lintInThreads(
     }
   }
   const workers = Array.from({ length: Math.min(MOST_THREADS, availableParallelism()) }, () =>
-    startThread(new URL('./lint-thread', import.meta.url), { workerData: { job } }),
+    startThread(new URL('./lint-thread', import.meta.url), { workerData: { job }, resourceLimits: LIMITS }),
   )
   try {
     await Promise.all(workers.map(work))
