@@ -18,7 +18,7 @@ export type Check = (text: string, options?: CheckOptions) => Promise<Checked>
 
 export function checkDocument(text: string, options: CheckOptions = {}): Checked {
   const { findings, waived, actionItems } = lint(text, options)
-  const mended = fix(text)
+  const mended = fix(text, options)
   return { findings, waived, actionItems, ...(mended === text ? {} : { mended }) }
 }
 

@@ -1,7 +1,7 @@
 import type { RootContent, Table } from 'mdast'
 import type { Column } from './action-table.ts'
 import { apply, type Edit } from './edits.ts'
-import { parsePostmortem } from './parse.ts'
+import type { PostmortemDocument } from './model.ts'
 
 /** The order of the template. Only under exactly these names is a column understood well enough to be moved. */
 const ORDER: readonly [Column, readonly string[]][] = [
@@ -19,8 +19,7 @@ const ID = 0
 const NUMBERED = /^(.*?)(\d{1,6})$/
 
 /** Columns of action items in the order of the template, and ids where an id is missing. Other tables stay. */
-export function mendTables(text: string): string {
-  const { sections, tree } = parsePostmortem(text)
+export function mendTables({ sections, tree, text }: PostmortemDocument): string {
   const top = new Set<RootContent>(tree.children)
   const edits = sections
     .filter(({ name }) => name === 'action-items')

@@ -1,7 +1,9 @@
 import { apply, type Edit } from './edits.ts'
 import { mendTables } from './fix-table.ts'
-import { type Finding, lint } from './lint.ts'
+import { type LintOptions, lintDocument } from './lint.ts'
 import type { PlacedActionItem, PostmortemDocument } from './model.ts'
+import { parsePostmortem } from './parse.ts'
+import { requiredSections } from './rules/required-sections.ts'
 import { dayOf } from './times.ts'
 
 const TITLES: readonly [pattern: RegExp, heading: string, body: string][] = [
@@ -22,22 +24,28 @@ const TITLES: readonly [pattern: RegExp, heading: string, body: string][] = [
  * without quotes in the front matter, the order of columns, ids, headings of sections that are missing. Doing it twice
  * changes nothing more.
  */
-export function fix(text: string): string {
-  const { document, findings } = lint(text)
+export function fix(text: string, { rules }: Pick<LintOptions, 'rules'> = {}): string {
+  const options = rules === undefined ? {} : { rules }
+  const document = parsePostmortem(text)
   if (document.problem !== undefined) return text
   const edits = [
     ...quoteLogins(document),
     ...document.actionItems.flatMap((item) => [...mendDue(item, document), ...mendOwner(item, document)]),
   ]
-  const mended = mendTables(apply(text, edits))
-  const missing = findings.filter(isMissingSection).map(({ message }) => message)
+  const edited = apply(text, edits)
+  const mended = mendTables(edited === text ? document : parsePostmortem(edited))
+  const missing = missingSections(document, options)
+  if (missing.length === 0) return mended
   const whole = appendSections(mended, missing)
   // Behind a fence or a comment that is never closed nothing can be added.
-  return lint(whole).findings.some(isMissingSection) ? mended : whole
+  return missingSections(parsePostmortem(whole), options).length > 0 ? mended : whole
 }
 
-function isMissingSection({ rule, message }: Finding): boolean {
-  return rule === 'required-sections' && message.startsWith('Unexpected document without a section')
+/** What `required-sections` says of sections that are not there at all, as the team has set it. */
+function missingSections(document: PostmortemDocument, options: LintOptions): string[] {
+  return lintDocument(document, options, [requiredSections])
+    .findings.map(({ message }) => message)
+    .filter((message) => message.startsWith('Unexpected document without a section'))
 }
 
 /** `15 Jan 2027`, `2027/01/15` and `15.01.2027` have one meaning; `01/02/2027` has two and stays. */

@@ -92,6 +92,13 @@ describe('leaves alone', () => {
     expect(fix(text)).toBe(text)
   })
 
+  test('sections that the team does not ask for', () => {
+    const text = '# A\n\n## Impact\n\n7 users.\n'
+    const rules = { 'required-sections': ['error', { sections: ['impact', 'timeline'] }] } as never
+    expect(fix(text, { rules }).match(/^## .*/gm)).toEqual(['## Impact', '## Timeline'])
+    expect(fix(text, { rules: { 'required-sections': 'off' } })).toBe(text)
+  })
+
   test('a document that is no post-mortem', () => {
     expect(fix('# How we write\n\nLike this.\n')).toBe('# How we write\n\nLike this.\n')
   })

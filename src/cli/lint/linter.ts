@@ -42,7 +42,7 @@ export function createLinter({
   const today = io.now().toISOString().slice(0, 10)
   const lintOne = async ({ path, file }: Document): Promise<Linted> => {
     const written = file === undefined ? await stdin(io) : await readText(file, io.cwd)
-    const text = wantsFix ? fix(written) : written
+    const text = wantsFix ? fix(written, { rules }) : written
     if (text !== written && file !== undefined) await save(file, text, path)
     const result = lint(text, { path, rules, today, ...(since === undefined ? {} : { since }) })
     const key = file === undefined ? path : relative(root, file).replaceAll(sep, '/')
