@@ -11,23 +11,24 @@ import { type RefOf, split } from './refs.ts'
 import { repositoryFacts } from './repositories.ts'
 
 /**
- * Reads only. Undefined: nothing to follow (no such document on the default branch, or it names no incident of ours:
- * an old document must not suddenly open issues).
+ * Reads only. Undefined: there is no such document on the default branch. `nothing`: it names no incident of ours (an old
+ * document must not suddenly open issues); the value is git's id of its text.
  */
 export async function observeFollowUp(
   deps: Deps,
   ref: RefOf<'follow-up'>,
   config: LoadedConfig,
-): Promise<(ObservedFollowUp & { blob: string }) | undefined> {
+): Promise<(ObservedFollowUp & { blob: string }) | { nothing: string } | undefined> {
   const text = await readText(deps, ref.repository, ref.path)
   if (text === undefined) return undefined
   const document = parsePostmortem(text)
   const repository = config.policy.incidents.repository
   const number = incidentNumber(document.frontMatter?.data.incident, repository)
-  if (number === undefined) return undefined
+  if (number === undefined) return { nothing: blobId(text) }
   const octokit = await deps.clientFor(repository)
   const issue = await ifFound(octokit.rest.issues.get({ ...split(repository), issue_number: number }))
-  if (!issue || issue.data.pull_request || !hasIncidentLabel(issue.data.labels)) return undefined
+  if (!issue || issue.data.pull_request || !hasIncidentLabel(issue.data.labels))
+    return { nothing: blobId(text) }
   const { defaultBranch } = await repositoryFacts(deps, ref.repository)
   const owners = document.actionItems.flatMap((item) =>
     item.owner && !item.owner.includes('/') ? [item.owner] : [],
@@ -49,6 +50,10 @@ export async function observeFollowUp(
 function hasIncidentLabel(labels: readonly (string | { name?: string })[]): boolean {
   return labels.some((label) => (typeof label === 'string' ? label : label.name) === 'incident')
 }
+
+/** Which form of a document had nothing to follow. It may get an incident later, so it is looked at again. */
+export const nothingKey = (repository: string, path: string): string =>
+  `nothing ${repository.toLowerCase()}:${path}`
 
 /** Which form (git's blob id) of a document was followed to the end; see the sweep. */
 export const followedKey = (repository: string, path: string): string =>

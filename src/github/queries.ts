@@ -63,6 +63,9 @@ export function pullsQuery(numbers: readonly number[]): string {
   ${PULL_FIELDS}`
 }
 
+/** Asked for with everything else, so that a repository without post-mortems costs no request of its own. */
+export const USUAL_DIRECTORY = 'postmortems'
+
 /** Everything in a repository that could need work, and its configuration. */
 export const SWEEP_FIELDS = /* GraphQL */ `
   fragment Sweep on Repository {
@@ -70,6 +73,7 @@ export const SWEEP_FIELDS = /* GraphQL */ `
     isPrivate
     isArchived
     defaultBranchRef { name }
+    documents: object(expression: "HEAD:${USUAL_DIRECTORY}") @include(if: $contents) { oid }
     config: object(expression: "HEAD:.github/second-story.yml") @include(if: $contents) { ... on Blob { text } }
     open: issues(labels: ["incident"], states: [OPEN], first: 100, orderBy: { field: UPDATED_AT, direction: DESC }) @include(if: $issues) {
       nodes {

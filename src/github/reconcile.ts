@@ -11,7 +11,7 @@ import type { Deps } from './deps.ts'
 import { unlessForbidden } from './errors.ts'
 import { loadConfig } from './load-config.ts'
 import { observeFix } from './observe-fix.ts'
-import { followedKey, observeFollowUp } from './observe-follow-up.ts'
+import { followedKey, nothingKey, observeFollowUp } from './observe-follow-up.ts'
 import { observeIncident } from './observe-incident.ts'
 import { isPostmortem, observeReview } from './observe-review.ts'
 import { grantedOn, has } from './permissions.ts'
@@ -115,6 +115,10 @@ export async function reconcileFollowUp(deps: Deps, ref: RefOf<'follow-up'>): Pr
     ? await unlessForbidden(observeFollowUp(deps, ref, config))
     : undefined
   if (!observed) return { actions: [] }
+  if ('nothing' in observed) {
+    deps.memory.put(nothingKey(ref.repository, ref.path), observed.nothing)
+    return { actions: [] }
+  }
   const { repository, number, open } = observed.incident
   const done: FollowUpAction[] = []
   for (;;) {

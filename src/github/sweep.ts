@@ -4,11 +4,11 @@ import type { Deps, Octokit } from './deps.ts'
 import { rateLimitPause, refusal } from './errors.ts'
 import { ensureLabels } from './labels.ts'
 import { loadConfig, rememberConfig } from './load-config.ts'
-import { followedKey, incidentNumber } from './observe-follow-up.ts'
+import { followedKey, incidentNumber, nothingKey } from './observe-follow-up.ts'
 import { isPostmortem } from './observe-review.ts'
 import { rememberOpenIncidents } from './open-incidents.ts'
 import { askable, grantedOn, rememberGranted } from './permissions.ts'
-import { DOCUMENTS_QUERY, sweepQuery } from './queries.ts'
+import { DOCUMENTS_QUERY, sweepQuery, USUAL_DIRECTORY } from './queries.ts'
 import { type Ref, type RefOf, split } from './refs.ts'
 import { factsOf, rememberRepository } from './repositories.ts'
 import { rememberServices } from './service-repositories.ts'
@@ -71,6 +71,8 @@ interface Oid {
 interface Swept {
   nameWithOwner: string
   config: { text?: string } | null
+  /** The directory where post-mortems usually are. */
+  documents: Oid | null
   open: {
     nodes: {
       number: number
@@ -87,6 +89,7 @@ interface Swept {
 /** What could not be asked for. */
 const NOTHING = {
   config: null,
+  documents: null,
   open: { nodes: [] },
   closed: { nodes: [] },
   heads: { nodes: [] },
@@ -162,7 +165,9 @@ async function sweepRepository(deps: Deps, octokit: Octokit, swept: Swept, add: 
     if (headCommit && baseCommit)
       await add({ kind: 'review', repository, sha: headCommit.oid, base: baseCommit.oid })
   }
-  if (policy.postmortems.repository.toLowerCase() === repository.toLowerCase()) {
+  const { repository: home, directory } = policy.postmortems
+  const hasDocuments = directory !== USUAL_DIRECTORY || swept.documents !== null
+  if (home.toLowerCase() === repository.toLowerCase() && hasDocuments) {
     for (const path of await unfollowedDocuments(deps, octokit, repository))
       await add({ kind: 'follow-up', repository, path })
   }
@@ -179,6 +184,9 @@ async function openIncidents(octokit: Octokit, { nameWithOwner, open }: Swept): 
   })
   return all.filter((issue) => !issue.pull_request).map(({ number }) => number)
 }
+
+/** Seconds. */
+const NOTHING_FOR = 3_600
 
 interface Entry {
   name: string
@@ -201,15 +209,14 @@ async function unfollowedDocuments(deps: Deps, octokit: Octokit, repository: str
   const paths: string[] = []
   for (const { path, text, oid } of flatten(answer.repository?.object?.entries ?? [], directory)) {
     if (!isPostmortem(path, repository, policy)) continue
-    const followed = await deps.memory.recall(followedKey(repository, path), Number.POSITIVE_INFINITY, () =>
-      Promise.resolve(''),
-    )
-    const document = parsePostmortem(text)
-    if (
-      followed !== oid &&
-      incidentNumber(document.frontMatter?.data.incident, policy.incidents.repository) !== undefined
-    )
-      paths.push(path)
+    const forgotten = () => Promise.resolve('')
+    const seen = await Promise.all([
+      deps.memory.recall(followedKey(repository, path), Number.POSITIVE_INFINITY, forgotten),
+      deps.memory.recall(nothingKey(repository, path), NOTHING_FOR, forgotten),
+    ])
+    if (seen.includes(oid)) continue
+    const incident = parsePostmortem(text).frontMatter?.data.incident
+    if (incidentNumber(incident, policy.incidents.repository) !== undefined) paths.push(path)
   }
   return paths
 }
