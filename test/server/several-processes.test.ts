@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { connectRedis } from '../../src/queue/redis.ts'
 import { LABELS } from '../../src/reconcile/plan-labels.ts'
 import { createSandbox, type Delivery, type Sandbox } from '../../src/sandbox/sandbox.ts'
 import { HAS_REDIS, type RedisServer, startRedis } from '../queue/a-redis.ts'
@@ -36,6 +37,14 @@ async function start(): Promise<AppProcess> {
   return app
 }
 
+async function keys(pattern: string): Promise<string[]> {
+  const { redis: client, patient } = await connectRedis(redis.url)
+  const found = await client.keys(pattern)
+  client.disconnect()
+  patient.disconnect()
+  return found
+}
+
 describe.skipIf(!HAS_REDIS)('several processes on one Redis', () => {
   test('do what one of them was told, once, also when that one dies; and say when Redis is away', async () => {
     const [first, second] = await Promise.all([start(), start()])
@@ -54,6 +63,8 @@ describe.skipIf(!HAS_REDIS)('several processes on one Redis', () => {
     await first.ended
     // The one that died may have been at it: its work is taken over.
     await expect.poll(() => grace.comments(number), { timeout: 60_000 }).toBe(1)
+    // The pauses of Octokit's throttle are kept there, for all of them.
+    expect(await keys('b_octokit-*')).not.toEqual([])
 
     await redis.kill()
     await second.said(/Redis is away/)
