@@ -1,11 +1,14 @@
 import { connect } from 'node:net'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { LABELS } from '../../src/reconcile/plan-labels.ts'
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
 import { headersOf, SECRET } from './a-delivery.ts'
 import { createGateway, type Gateway } from './a-gateway.ts'
 import { createPerson, type Person } from './a-person.ts'
 import { type AppProcess, startProcess } from './a-process.ts'
+
+// Whole processes, which share the cores with all other files.
+vi.setConfig({ testTimeout: 90_000 })
 
 let sandbox: Sandbox
 let gateway: Gateway
@@ -130,7 +133,7 @@ describe('SIGTERM', () => {
     expect((await answered).split('\r\n')[0]).toMatch(/^HTTP\/1.1 (202|503)/)
     expect(await app.ended).toBe(0)
     await startReady()
-    await expect.poll(() => grace.comments(number), { timeout: 20_000 }).toBe(1)
+    await expect.poll(() => grace.comments(number), { timeout: 60_000 }).toBe(1)
   })
 
   test('given twice ends at once', async () => {
