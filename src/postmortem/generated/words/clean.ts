@@ -59,6 +59,7 @@ export const REJECTED = [
   {"pattern":"but|yet ..4 <M> <A>* does|did|shows|showed|asks|asked|gives|gave|accepts|prints|offers|offered|takes|covered|hides|lists"},
   {"pattern":"%NOT <A>* noticed|caught|seen|found|detected ..4 because|since|as"},
   {"pattern":"no protection|safeguard|guardrail|interlock|check|lock|test|alert|warning|comparison"},
+  {"pattern":"fix|fixed|fixes|fixing|corrected ..4 typo|typos|mistake|mistakes"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Recorded as what somebody believed or suspected at the time. */
