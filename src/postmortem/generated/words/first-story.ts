@@ -76,7 +76,7 @@ export const FIRST_STORY = [
   {"pattern":"went|goes|gone|passed|remained|stayed <A>* unread|unheeded "},
   {"pattern":"note|notes|warning|warnings|announcement|mail|email|e-mail|message|alert|alerts|notice|notification|notifications|deprecation ...12 went|was|were <A>* unnoticed|unread|unheeded|missed|ignored|overlooked","sure":true},
   {"pattern":"<W> had? <A>* underestimated|overestimated|misunderstood|misjudged|underrated","sure":true},
-  {"pattern":"was|were|is not|nt|never <T>? <A>* intention|intended|intent|meant"},
+  {"pattern":"was|were not|n't|never <T>? <A>* intention|intended|intent|meant"},
   {"pattern":"<U> <A>* did %NOT <A>* think|realise|realize|know|check|read|notice|understand|follow|look"},
   {"pattern":"<W|G> <A>* took ..4 for granted","sure":true},
   {"pattern":"<W> <B> <A>* unaware|oblivious|ignorant","sure":true},
