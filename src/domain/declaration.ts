@@ -64,7 +64,6 @@ function servicesOf(value: unknown): string[] {
 /** The same text that GitHub makes of `postmortems-template/.github/ISSUE_TEMPLATE/incident.yml`. */
 export function formBody(declaration: Declaration): string {
   const fields: [label: string, value: string | undefined][] = [
-    ['Title', declaration.title],
     ['Severity', declaration.severity],
     ['Services', declaration.services.join(', ')],
     ['Started', declaration.started],

@@ -57,7 +57,6 @@ export type FactBody =
 
 /** What the issue form said; absent fields were empty, `_No response_` or not asked. */
 export interface Report {
-  title?: string
   severity?: string
   services: string[]
   /** Instants, already read in the policy's time zone. */

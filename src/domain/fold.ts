@@ -118,7 +118,7 @@ function reported(draft: Draft, fact: Extract<Fact, { kind: 'reported' }>, polic
   const { incident } = draft
   const { report } = fact
   draft.report = report
-  incident.title = report.title ?? fact.title
+  incident.title = fact.title
   incident.times.declared = fact.at
   incident.reportedOnly = !fact.authorised
   if (!fact.authorised) draft.outsider = fact.by

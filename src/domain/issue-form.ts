@@ -4,7 +4,6 @@ import { readTime } from './time.ts'
 
 /** Labels of `postmortems-template/.github/ISSUE_TEMPLATE/incident.yml`, in its order; the key only where machines declare. */
 const LABELS = [
-  'Title',
   'Severity',
   'Services',
   'Started',
@@ -25,7 +24,6 @@ const LONGEST = 70_000
 export function parseIssueForm(body: string, policy: Policy, at: string): Report {
   const fields = fieldsOf(body)
   const time = (label: Label) => pastTime(fields.get(label), policy, at)
-  const title = fields.get('Title')?.replace(/\s+/g, ' ')
   const [severity, started, detected] = [
     severityIn(fields.get('Severity'), policy),
     time('Started'),
@@ -34,7 +32,6 @@ export function parseIssueForm(body: string, policy: Policy, at: string): Report
   const [impact, affected] = [fields.get('Impact'), fields.get('Who is affected')]
   return {
     services: servicesIn(fields.get('Services'), policy),
-    ...(title && { title }),
     ...(severity && { severity }),
     ...(started && { started }),
     ...(detected && { detected }),
@@ -58,7 +55,7 @@ function fieldsOf(body: string): Map<Label, string> {
     const typed = code.has(index) ? undefined : /^### +(.+?) *$/.exec(line)?.[1]?.toLowerCase()
     const label = LABELS.findIndex((label, place) => place > current && label.toLowerCase() === typed)
     if (label >= 0) current = label
-    else answers.get(LABELS[current] ?? 'Title')?.push(line)
+    else answers.get(LABELS[current] ?? 'Severity')?.push(line)
     const name = LABELS[label]
     if (name) answers.set(name, [])
   }

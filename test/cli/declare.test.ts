@@ -155,7 +155,6 @@ describe('the body', () => {
   it('is read by the App as it was meant', () => {
     const { policy } = readConfig('services: { checkout: {}, website: {} }', { repository: 'acme/incidents' })
     expect(parseIssueForm(formBody(report), policy, '2026-03-03T03:00:00Z')).toEqual({
-      title: 'Checkout answers 502',
       severity: 'P2',
       services: ['checkout', 'website'],
       started: '2026-03-03T02:30:00Z',
@@ -176,7 +175,7 @@ describe('the body', () => {
       [...formBody({ title: 'x', services: [] }).matchAll(/^### (.+)$/gm)].map(([, label]) => label),
     ).toEqual(labels)
     expect(formBody({ title: 'x', services: [] })).toBe(
-      labels.map((label) => `### ${label}\n\n${label === 'Title' ? 'x' : '_No response_'}`).join('\n\n'),
+      labels.map((label) => `### ${label}\n\n_No response_`).join('\n\n'),
     )
   })
 })

@@ -48,9 +48,9 @@ describe('a declaration', () => {
     expect(run(opened({ report })).times).toMatchObject(times)
   })
 
-  it('takes the title of the form, and a later rename over it', () => {
-    const first = opened({ report: { title: 'Cards fail' } })
-    expect(run(first).title).toBe('Cards fail')
+  it('takes the title of the issue, and a later rename over it', () => {
+    const first = opened()
+    expect(run(first).title).toBe('Checkout is slow')
     expect(run(first, fact('10:05', { kind: 'retitled', title: 'All cards fail' })).title).toBe(
       'All cards fail',
     )

@@ -13,7 +13,6 @@ const form = (fields: Record<string, string>) =>
     .join('\n\n')
 
 const FULL = {
-  Title: 'Cards fail',
   Severity: 'P1 - customer impact, revenue loss',
   Services: 'checkout, Search, billing',
   Started: '20 minutes ago',
@@ -24,7 +23,6 @@ const FULL = {
 
 it('reads the whole form', () => {
   expect(parse(form(FULL))).toEqual({
-    title: 'Cards fail',
     severity: 'P1',
     services: ['checkout', 'search'],
     started: '2026-03-03T10:10:00Z',
@@ -40,7 +38,7 @@ it('reads the labels of the form that teams copy', () => {
   expect(fields.map((field: { attributes: { label: string } }) => field.attributes.label)).toEqual(
     Object.keys(FULL),
   )
-  const options: string[] = fields[1].attributes.options
+  const options: string[] = fields[0].attributes.options
   expect(options.map((option) => parse(form({ Severity: option })).severity)).toEqual([
     'P1',
     'P2',

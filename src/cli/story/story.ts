@@ -38,7 +38,6 @@ export async function playStory(
   const look = lookAt(playground)
 
   const incident = await ada.declare(INCIDENTS, 'Checkout declines card payments', {
-    Title: '',
     Severity: 'P1 - customer impact, revenue loss',
     Services: 'checkout',
     Started: '20 minutes ago',
