@@ -1,9 +1,8 @@
 import { createWorld } from '../../test/lifecycle/a-world.ts'
 import { fullStory } from '../../test/lifecycle/full-story.ts'
 import { likeness } from '../../test/lifecycle/likeness.ts'
-import type { Death } from '../../test/lifecycle/play.ts'
 import type { Schedule } from '../../test/lifecycle/schedule.ts'
-import { playWithDeath } from './crash.ts'
+import { type Death, playWithDeath } from './crash.ts'
 import { type Choose, playWithFailures } from './failing.ts'
 import { FAILURES } from './failures.ts'
 

@@ -1,7 +1,12 @@
 import { fullStory } from '../../test/lifecycle/full-story.ts'
 import { likeness } from '../../test/lifecycle/likeness.ts'
-import type { Death } from '../../test/lifecycle/play.ts'
 import { createProcessWorld } from './process-world.ts'
+
+/** A moment to die: the n-th request of the App, before it is executed, or after it but before its answer arrives. */
+export interface Death {
+  request: number
+  phase: 'before' | 'after'
+}
 
 export interface Ending {
   /** Requests that the App made. */

@@ -1,10 +1,8 @@
 import type { Death, Played } from './play.ts'
 
-/** What a death leaves behind: the step of the story, and how much of the App's writing was done. */
-export interface WorldLeft {
-  step: number
-  writes: number
-  deaths: Death[]
+/** What a death leaves behind, and how many moments to die leave just that. */
+export interface WorldLeft extends Death {
+  moments: number
 }
 
 /**
@@ -13,17 +11,17 @@ export interface WorldLeft {
  */
 export function worldsLeft({ requests }: Played): WorldLeft[] {
   const worlds = new Map<string, WorldLeft>()
-  const note = (step: number, writes: number, death: Death) => {
+  const note = (step: number, writes: number) => {
     const key = `${step} ${writes}`
-    const world = worlds.get(key) ?? { step, writes, deaths: [] }
-    world.deaths.push(death)
+    const world = worlds.get(key) ?? { step, writes, moments: 0 }
+    world.moments += 1
     worlds.set(key, world)
   }
-  let writes = 0
-  for (const [index, made] of requests.entries()) {
-    note(made.step, writes, { request: index + 1, phase: 'before' })
-    if (made.writes) writes += 1
-    note(made.step, writes, { request: index + 1, phase: 'after' })
+  let executed = 0
+  for (const { step, writes } of requests) {
+    note(step, executed)
+    if (writes) executed += 1
+    note(step, executed)
   }
   return [...worlds.values()]
 }

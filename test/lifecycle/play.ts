@@ -3,35 +3,37 @@ import { shortStory } from './short-story.ts'
 
 const APP = 'second-story[bot]'
 
-/** A moment to die: the n-th request of the App, before it is executed, or after it but before its answer arrives. */
+/** A moment to die: in this step of the story (0: the first sweep), as soon as the App has written so often. */
 export interface Death {
-  request: number
-  phase: 'before' | 'after'
+  step: number
+  writes: number
 }
 
 export interface Played {
-  /** Requests of the App, the step of the story in which each was made (0: the first sweep), and whether it changed anything. */
+  /** Requests of the App: the step in which each was made, and whether it changed anything. */
   requests: { step: number; writes: boolean }[]
-  /** What the App had written when it died. */
-  writesAtDeath: number
+  died: boolean
 }
 
-/** Plays the story; at the given request of the App it dies, and starts again when the people go on. */
+/**
+ * Plays the story. At the given moment the App dies, before a request is executed or after it and before its answer
+ * arrives, and starts again when the people go on.
+ */
 export async function play(world: TestWorld, death?: Death): Promise<Played> {
   const requests: Played['requests'] = []
   let step = 0
-  let dead = false
   let executed = 0
-  let writesAtDeath = 0
+  let dead = false
+  let died = false
   world.sandbox.faults.onRequest(({ actor, method, path }, phase) => {
     if (!isApp(actor)) return undefined
     if (dead) return 'drop-connection'
     const writes = isWrite(method, path)
     if (phase === 'before') requests.push({ step, writes })
     else if (writes) executed += 1
-    if (requests.length !== death?.request || phase !== death.phase) return undefined
+    if (died || step !== death?.step || executed !== death.writes) return undefined
     dead = true
-    writesAtDeath = executed
+    died = true
     return 'drop-connection'
   })
   await world.sweep()
@@ -44,7 +46,7 @@ export async function play(world: TestWorld, death?: Death): Promise<Played> {
       await world.restart()
     }
   }
-  return { requests, writesAtDeath }
+  return { requests, died }
 }
 
 function isApp(actor: string): boolean {
