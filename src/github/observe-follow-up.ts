@@ -22,6 +22,9 @@ export async function observeFollowUp(
   const text = await readText(deps, ref.repository, ref.path)
   if (text === undefined) return undefined
   const document = parsePostmortem(text)
+  // To be read as a document without action items would close all of its issues.
+  if (document.problem)
+    throw new Error(`${ref.repository}:${ref.path} is not followed: ${document.problem.message}`)
   const repository = config.policy.incidents.repository
   const number = incidentNumber(document.frontMatter?.data.incident, repository)
   if (number === undefined) return { nothing: blobId(text) }

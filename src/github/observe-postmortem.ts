@@ -130,7 +130,9 @@ async function readMerged(deps: Deps, repository: string, pull: PullAnswer) {
   if (!path || !text) return undefined
   const { defaultBranch } = await repositoryFacts(deps, repository)
   const url = `${new URL(pull.html_url).origin}/${repository}/blob/${defaultBranch}/${path}`
-  return { path, url, items: parsePostmortem(text).actionItems }
+  const { problem, actionItems } = parsePostmortem(text)
+  // What cannot be read is not a document without action items: the incident stays open.
+  return problem ? undefined : { path, url, items: actionItems }
 }
 
 async function documentOf(deps: Deps, repository: string, pull: number): Promise<string | undefined> {

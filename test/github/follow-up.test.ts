@@ -97,6 +97,14 @@ describe('a later edit of the document', () => {
     expect(itemsOf(life)).toHaveLength(2)
   })
 
+  test('that makes the document too large to be read closes neither its issues nor the incident', async () => {
+    const life = await lived()
+    await editMerged(life, (text) => `${text}\n${'A log line that belongs elsewhere.\n\n'.repeat(20_000)}`)
+    await life.world.sweep()
+    expect(itemsOf(life).map(({ state }) => state)).toEqual(['open', 'open'])
+    expect(incidentOf(life).state).toBe('open')
+  })
+
   test('that declines a row closes its issue with the reason of the row', async () => {
     const life = await lived()
     await edit(life, [FIRST, `${SECOND} declined: the pages go away in May |`])
