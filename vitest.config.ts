@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -7,6 +8,7 @@ export default defineConfig({
     // Most tests are small and pure: one pool of threads starts them fastest.
     pool: 'threads',
     isolate: false,
-    maxWorkers: '100%',
+    // One more than there are cores: some tests wait for whole processes.
+    maxWorkers: availableParallelism() + 1,
   },
 })

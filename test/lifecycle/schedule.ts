@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+import { expect } from 'vitest'
 import { createWorld } from './a-world.ts'
 import { endState } from './end-state.ts'
 import { shortStory } from './short-story.ts'
@@ -24,4 +26,26 @@ export async function playSchedule(schedule?: Schedule) {
   await world.settle()
   await world.sweep()
   return endState(world.sandbox)
+}
+
+/** Schedules in all; CI asks for more by `SCHEDULES`. Two files try one half each, so that two cores share them. */
+const SCHEDULES = Number(process.env.SCHEDULES ?? 60)
+
+/** Rejects with the smallest schedule that ends elsewhere than the undisturbed story. */
+export async function tryHalfOfTheSchedules(): Promise<void> {
+  const expected = await playSchedule()
+  const chance = fc.double({ min: 0, max: 1, noNaN: true })
+  const schedule = fc.record({
+    seed: fc.integer(),
+    lose: chance,
+    repeat: chance,
+    delay: chance,
+    reorder: chance,
+  })
+  await fc.assert(
+    fc.asyncProperty(schedule, async (drawn) => {
+      expect(await playSchedule(drawn)).toEqual(expected)
+    }),
+    { numRuns: Math.ceil(SCHEDULES / 2) },
+  )
 }

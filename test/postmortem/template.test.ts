@@ -14,7 +14,6 @@ describe('what a team copies', () => {
     const form = parse(read('.github/ISSUE_TEMPLATE/incident.yml'))
     expect(form.labels).toEqual(['incident'])
     expect(form.body.flatMap((field: { id?: string }) => field.id ?? [])).toEqual([
-      'title',
       'severity',
       'services',
       'started',
