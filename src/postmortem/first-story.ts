@@ -2,6 +2,7 @@ import { BLAME, BLAME_AS_CAUSE, PERSON_IN_HINDSIGHT } from './generated/words/bl
 import { BY_SOFTWARE, GUARDED, PRAISED, REJECTED, SUSPECTED } from './generated/words/clean.ts'
 import { FIRST_STORY, LAPSE_NOUNS } from './generated/words/first-story.ts'
 import type { PostmortemDocument, Section, Sentence, Why } from './model.ts'
+import { oncePerDocument } from './once.ts'
 import type { Shape } from './pattern.ts'
 import { compile, compileLate, type Shapes } from './shapes.ts'
 
@@ -72,20 +73,7 @@ export function firstStoryIn(sentence: Sentence): Hit | undefined {
   return found === undefined || isSpared(sentence, found) ? undefined : found
 }
 
-const answers = new WeakMap<PostmortemDocument, ReadonlyMap<Sentence, Why>>()
-
-/** The why that a sentence belongs to. */
-export function whyOf(document: PostmortemDocument, sentence: Sentence): Why | undefined {
-  if (document.whys.length === 0) return undefined
-  let known = answers.get(document)
-  if (known === undefined) {
-    known = answersIn(document)
-    answers.set(document, known)
-  }
-  return known.get(sentence)
-}
-
-function answersIn({ whys, sentences }: PostmortemDocument): ReadonlyMap<Sentence, Why> {
+const answersIn = oncePerDocument(({ whys, sentences }): ReadonlyMap<Sentence, Why> => {
   const known = new Map<Sentence, Why>()
   for (const why of whys) {
     const end = Math.max(why.span.end.offset, why.answerSpan.end.offset)
@@ -96,6 +84,11 @@ function answersIn({ whys, sentences }: PostmortemDocument): ReadonlyMap<Sentenc
     }
   }
   return known
+})
+
+/** The why that a sentence belongs to. */
+export function whyOf(document: PostmortemDocument, sentence: Sentence): Why | undefined {
+  return document.whys.length === 0 ? undefined : answersIn(document).get(sentence)
 }
 
 /** Index of the first sentence that starts at the offset or behind it; sentences are in order. */

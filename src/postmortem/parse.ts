@@ -46,17 +46,12 @@ export function modelOf(text: string, tree: Root, spanOf = placer(text)): Postmo
   const timeline = timelineOf(sections, frontMatter, text, spanOf)
   const { actionItems, noActionItems } = actionItemsOf(sections, text, spanOf)
   const people = peopleOf(frontMatter, timeline, actionItems)
-  let sentences: Sentence[] | undefined
-  return {
+  return Object.assign(new Sentences(blocks, spanOf, people), {
     text,
     tree,
     ...(frontMatter === undefined ? {} : { frontMatter }),
     sections,
     blocks,
-    get sentences() {
-      sentences ??= sentencesOf(blocks, spanOf, people)
-      return sentences
-    },
     timeline,
     whys: whysOf(sections, text, spanOf),
     actionItems,
@@ -64,6 +59,21 @@ export function modelOf(text: string, tree: Root, spanOf = placer(text)): Postmo
     waivers: waiversOf(comments, tree, sections, text.length, spanOf),
     people,
     spanOf,
+  })
+}
+
+/** Of a document: split when first asked for, and once. A class for the reason that stands in `prose.ts`. */
+class Sentences {
+  #known: Sentence[] | undefined
+  readonly #split: () => Sentence[]
+
+  constructor(...parts: Parameters<typeof sentencesOf>) {
+    this.#split = () => sentencesOf(...parts)
+  }
+
+  get sentences(): readonly Sentence[] {
+    this.#known ??= this.#split()
+    return this.#known
   }
 }
 

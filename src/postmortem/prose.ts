@@ -8,14 +8,28 @@ const MAX_DEPTH = 40
 
 /** The inline content of a node as plain text, each character with its offset in the source. */
 export function proseOf(nodes: readonly Nodes[], source: string): Prose {
-  let offsets: readonly number[] | undefined
-  return {
-    text: textOf(nodes, 0),
-    // Few places of few texts are ever asked for.
-    get offsets() {
-      offsets ??= offsetsOf(nodes, source)
-      return offsets
-    },
+  return new NodesProse(nodes, source)
+}
+
+/**
+ * Few places of few texts are ever asked for. A class, for a getter in an object literal gives each object a shape of its
+ * own, and what hangs on a shape lives until a full collection: here, the tree.
+ */
+class NodesProse implements Prose {
+  readonly text: string
+  #offsets: readonly number[] | undefined
+  readonly #nodes: readonly Nodes[]
+  readonly #source: string
+
+  constructor(nodes: readonly Nodes[], source: string) {
+    this.text = textOf(nodes, 0)
+    this.#nodes = nodes
+    this.#source = source
+  }
+
+  get offsets(): readonly number[] {
+    this.#offsets ??= offsetsOf(this.#nodes, this.#source)
+    return this.#offsets
   }
 }
 

@@ -1,27 +1,19 @@
 import { firstStoryIn, isAboutIt, matcher, whyOf } from './first-story.ts'
 import { ENDS } from './generated/words/ends.ts'
 import type { PostmortemDocument, Sentence, Why } from './model.ts'
+import { oncePerDocument } from './once.ts'
 import { bitsOf } from './tags.ts'
 
 const stateOfPeople = matcher(ENDS)
-const ends = new WeakMap<PostmortemDocument, boolean>()
 const PERSON = bitsOf('PN')
 const NOUN_PHRASE = bitsOf('PNTmRC')
 /** "The engineer on call." */
 const MOST_WORDS = 5
 
-const lasts = new WeakMap<PostmortemDocument, { why: Why | undefined }>()
-
-export function lastWhy(document: PostmortemDocument): Why | undefined {
-  const known = lasts.get(document) ?? { why: document.whys.findLast((why) => why.answered) }
-  lasts.set(document, known)
-  return known.why
-}
+export const lastWhy = oncePerDocument(({ whys }): Why | undefined => whys.findLast((why) => why.answered))
 
 /** Does the last answer stop at a lapse or at a person? */
-export function endsInPeople(document: PostmortemDocument): boolean {
-  const known = ends.get(document)
-  if (known !== undefined) return known
+export const endsInPeople = oncePerDocument((document): boolean => {
   const last = lastWhy(document)
   const answer =
     last === undefined
@@ -33,10 +25,8 @@ export function endsInPeople(document: PostmortemDocument): boolean {
     (sentence) =>
       isNobodyElse(sentence) || firstStoryIn(sentence) !== undefined || stateOfPeople(sentence) !== undefined,
   )
-  const result = told && !answer.some(isAboutIt)
-  ends.set(document, result)
-  return result
-}
+  return told && !answer.some(isAboutIt)
+})
 
 /** A person is all that the answer says. */
 function isNobodyElse({ grammar }: Sentence): boolean {

@@ -69,10 +69,24 @@ function sentenceStarts(text: string): number[] {
 }
 
 export function cut(prose: Prose, from: number, to: number): Prose {
-  return {
-    text: prose.text.slice(from, to),
-    get offsets() {
-      return prose.offsets.slice(from, to + 1)
-    },
+  return new CutProse(prose, from, to)
+}
+
+/** A class for the reason that stands in `prose.ts`. */
+class CutProse implements Prose {
+  readonly text: string
+  readonly #whole: Prose
+  readonly #from: number
+  readonly #to: number
+
+  constructor(whole: Prose, from: number, to: number) {
+    this.text = whole.text.slice(from, to)
+    this.#whole = whole
+    this.#from = from
+    this.#to = to
+  }
+
+  get offsets(): readonly number[] {
+    return this.#whole.offsets.slice(this.#from, this.#to + 1)
   }
 }
