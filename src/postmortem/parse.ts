@@ -65,14 +65,14 @@ export function modelOf(text: string, tree: Root, spanOf = placer(text)): Postmo
 /** Of a document: split when first asked for, and once. A class for the reason that stands in `prose.ts`. */
 class Sentences {
   #known: Sentence[] | undefined
-  readonly #split: () => Sentence[]
+  readonly #parts: Parameters<typeof sentencesOf>
 
   constructor(...parts: Parameters<typeof sentencesOf>) {
-    this.#split = () => sentencesOf(...parts)
+    this.#parts = parts
   }
 
   get sentences(): readonly Sentence[] {
-    this.#known ??= this.#split()
+    this.#known ??= sentencesOf(...this.#parts)
     return this.#known
   }
 }
