@@ -1,6 +1,7 @@
 import { isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml'
 import { tooDeepAt } from '../config/nesting.ts'
 import type { FrontMatterModel, Span } from './model.ts'
+import { readPlain } from './plain-front-matter.ts'
 
 type SpanOf = (start: number, end: number) => Span
 
@@ -19,6 +20,21 @@ const MOST_PROBLEMS = 3
 export function readFrontMatter(value: string, from: number, span: Span, spanOf: SpanOf): FrontMatterModel {
   const refused = refuse(value, from, spanOf)
   if (refused !== undefined) return { kind: 'yaml', span, data: {}, keys: new Map(), problems: [refused] }
+  const plain = readPlain(value)
+  if (plain !== undefined) {
+    const keys = new Map<string, { key: Span; value?: Span }>()
+    for (const [path, { key, value }] of plain.keys)
+      keys.set(path, {
+        key: spanOf(from + key[0], from + key[1]),
+        value: spanOf(from + value[0], from + value[1]),
+      })
+    return { kind: 'yaml', span, data: plain.data, keys, problems: [] }
+  }
+  return readYaml(value, from, span, spanOf)
+}
+
+/** Whatever else YAML has. */
+export function readYaml(value: string, from: number, span: Span, spanOf: SpanOf): FrontMatterModel {
   const document = parseDocument(value, { lineCounter: new LineCounter(), uniqueKeys: true, merge: false })
   const keys = new Map<string, { key: Span; value?: Span }>()
   const problems = document.errors.slice(0, MOST_PROBLEMS).map((error) => ({
