@@ -21,7 +21,7 @@ export function split(text: string, put: Put): void {
       at++
       continue
     }
-    const quoted = endOfQuote(text, at)
+    const quoted = mayOpen(code) ? endOfQuote(text, at) : -1
     if (quoted !== -1) {
       put(at, quoted, true)
       at = quoted
@@ -90,6 +90,11 @@ function number(text: string, start: number, put: Put): number {
   }
   put(start, end, false)
   return end
+}
+
+/** One of the marks that `endOfQuote` knows: nearly every word begins with another. */
+function mayOpen(code: number): boolean {
+  return code === 34 || code === 39 || code === 0xab || code === 0x2018 || code === 0x201c
 }
 
 /** Behind the closing mark of a quotation that begins here, or -1. */

@@ -15,7 +15,7 @@ export async function openBaseline(
   if (given === false) return undefined
   const path = placeOf(given, root, io)
   if (given === undefined && !existsSync(path)) return undefined
-  const read = readBaseline(await readText(path, io.cwd))
+  const read = readBaseline(readText(path, io.cwd))
   if ('problem' in read) throw new CannotRun(`${relative(io.cwd, path)}: ${read.problem}`)
   return read.baseline
 }

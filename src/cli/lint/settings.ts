@@ -30,7 +30,7 @@ export async function readSettings(flags: LintFlags, io: Io): Promise<LintSettin
 }
 
 async function fromConfig(path: string, io: Io): Promise<Partial<LintSettings>> {
-  const text = await readText(path, io.cwd)
+  const text = readText(path, io.cwd)
   // Ajv takes as long to load as everything else together: only who has a config waits for it.
   const { readTeamConfig } = await import('../../postmortem/team-config.ts')
   // Which repository this is matters to incidents, not to lint.
