@@ -49,7 +49,7 @@ export function readPlain(text: string): PlainFrontMatter | undefined {
       data[name] = open.inner
       keys.set(name, { key, value: [open.start, open.start] })
     } else {
-      const value = valueOf(written)
+      const value = scalarOf(written)
       if (value === undefined) return undefined
       into[name] = value
       const end = at + line.length
@@ -63,7 +63,7 @@ export function readPlain(text: string): PlainFrontMatter | undefined {
   return open !== undefined && Object.keys(open.inner).length === 0 ? undefined : { data, keys }
 }
 
-function valueOf(written: string): string | number | string[] | undefined {
+function scalarOf(written: string): string | number | string[] | undefined {
   if (!PRINTABLE.test(written)) return undefined
   if (QUOTED.test(written)) return written.slice(1, -1)
   if (LIST.test(written)) {
