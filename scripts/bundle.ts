@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { build, type Plugin } from 'esbuild'
 
 /**
  * One file for all that `second-story lint` needs in every run: a document is linted before an unbundled command line has
  * found its modules. What few runs need, and the other commands, come from dist as they are.
  */
-const RARE = /\/(?:formats\/(?:json|sarif|github|junit|markdown)|demo|reconcile|memory|check|playground)\.ts$/
+const RARE = /\/(?:formats\/(?:json|sarif|github|junit|markdown)|demo|doctor|reconcile|memory|check|playground)\.ts$/
 
 const rareStays: Plugin = {
   name: 'rare-stays',
@@ -49,5 +50,13 @@ const { metafile } = await build({
   metafile: true,
   plugins: [rareStays, parser],
 })
-for (const [path, { bytes }] of Object.entries(metafile.outputs))
+for (const [path, { bytes, imports }] of Object.entries(metafile.outputs)) {
+  const early = imports.filter(
+    (found) => found.external && found.kind === 'import-statement' && !isBuiltin(found.path),
+  )
+  if (early.length > 0)
+    throw new Error(
+      `${path} loads ${early.map((found) => found.path).join(', ')} in every run. Import it where it is used, or name its importer in RARE.`,
+    )
   process.stdout.write(`${path}: ${Math.round(bytes / 1024)} KB\n`)
+}

@@ -50,7 +50,7 @@ async function declare(options: DeclareOptions, io: Io): Promise<number> {
     )
   }
   const rights = `\`Issues: write\` on ${repository}`
-  const octokit = clientFor(io, rights)
+  const octokit = await clientFor(io, rights)
   const issue = await declareOnce(octokit, repository, { ...options, title }).catch((error: unknown) => {
     throw explain(error, repository, rights)
   })

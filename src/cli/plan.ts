@@ -31,7 +31,7 @@ export function addPlan(program: Command, io: Io, planOnly: PlanOnly): void {
     .action(async (reference: string, options: { app: string; json?: true }) => {
       const ref = readReference(reference)
       const rights = `read access to issues, pull requests, contents and deployments of ${ref.repository} and of the repositories of its services`
-      const octokit = clientFor(io, rights)
+      const octokit = await clientFor(io, rights)
       const plan = await planOnly(octokit, ref, `${options.app}[bot]`).catch((error: unknown) => {
         throw explain(error, ref.repository, rights)
       })
