@@ -6,7 +6,8 @@ import { build, type Plugin } from 'esbuild'
  * One file for all that `second-story lint` needs in every run: a document is linted before an unbundled command line has
  * found its modules. What few runs need, and the other commands, come from dist as they are.
  */
-const RARE = /\/(?:formats\/(?:json|sarif|github|junit|markdown)|demo|doctor|reconcile|memory|check|playground)\.ts$/
+const RARE =
+  /\/(?:formats\/(?:json|sarif|github|junit|markdown)|demo|doctor|reconcile|memory|check|playground)\.ts$/
 
 const rareStays: Plugin = {
   name: 'rare-stays',
