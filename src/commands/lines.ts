@@ -1,4 +1,4 @@
-import { oneLine } from '../domain/safe-text.ts'
+import { cut, oneLine } from '../domain/safe-text.ts'
 import { ownWords } from './own-words.ts'
 
 export interface CommandLine {
@@ -43,5 +43,5 @@ function withoutHtmlComments(line: string): string {
 }
 
 function shortened(line: string): string {
-  return line.length > 120 ? `${line.slice(0, 119)}…` : line
+  return line.length > 120 ? `${cut(line, 119)}…` : line
 }

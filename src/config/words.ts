@@ -1,11 +1,12 @@
 import { closest, distance } from 'fastest-levenshtein'
+import { cut } from '../domain/safe-text.ts'
 
 /** Something from the file, short enough for a sentence and without characters that hide. */
 export function show(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  const plain = (text ?? 'nothing').replace(/[\p{Cc}\p{Cf}`]/gu, ' ')
+  const plain = (text ?? 'nothing').replace(/[\p{Cc}\p{Cf}\p{Cs}`]/gu, ' ')
   if (plain === '') return 'an empty text'
-  return `\`${plain.length > 60 ? `${plain.slice(0, 59)}…` : plain}\``
+  return `\`${plain.length > 60 ? `${cut(plain, 59)}…` : plain}\``
 }
 
 /** "Did you mean …?" when one of the known words is close; undefined when guessing would mislead. */

@@ -1,4 +1,4 @@
-import { neutralise, oneLine } from './safe-text.ts'
+import { cut, neutralise, oneLine } from './safe-text.ts'
 
 /** What is known when an incident is declared, by whatever way: form, command line, dispatch, alert. */
 export interface Declaration {
@@ -31,7 +31,7 @@ export function readDeclaration(payload: unknown): Declaration | { problem: stri
   const text = (name: string, longest: number) => {
     const value = fields.get(name)
     const said = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
-    return said === '' ? undefined : said.slice(0, longest)
+    return said === '' ? undefined : cut(said, longest)
   }
   const line = (name: string, longest: number) => oneLine(text(name, longest) ?? '') || undefined
   const title = line('title', LONGEST_TITLE)
@@ -57,7 +57,7 @@ function servicesOf(value: unknown): string[] {
   const list = typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value : []
   return list
     .filter((name): name is string => typeof name === 'string' && name.trim() !== '')
-    .map((name) => oneLine(name).slice(0, 60))
+    .map((name) => cut(oneLine(name), 60))
     .slice(0, MOST_SERVICES)
 }
 
@@ -84,9 +84,9 @@ export function safeFormBody(declaration: Declaration): string {
   return formBody(Object.fromEntries(safe))
 }
 
-/** A hidden comment in it could be taken for a mark of ours. */
+/** It is read back as it was typed, so nothing is escaped: a character that nobody sees breaks HTML, entities, links and marks of ours. */
 function harmless(text: string): string {
-  return neutralise(text).replace(/<!--/g, '<\u200B!--')
+  return neutralise(text).replace(/(?:[<&]|\])(?=[^\s\u200B])/g, '$&\u200B')
 }
 
 /** A heading in the text must not be taken for the next field. */

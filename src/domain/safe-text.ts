@@ -33,6 +33,11 @@ export function oneLine(text: string): string {
   return visible(text).replace(/\s+/g, ' ').trim()
 }
 
+/** At most so many UTF-16 units, and no half of a character at the end. */
+export function cut(text: string, longest: number): string {
+  return text.slice(0, longest).replace(LONE_SURROGATE, '')
+}
+
 /** The address when it is one that a reader may follow, in its normal form. */
 export function safeUrl(url: string | undefined): string | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined

@@ -1,5 +1,5 @@
 import type { BlockContent, ListItem, PhrasingContent, RootContent, Table, TableRow } from 'mdast'
-import { neutralise } from '../domain/safe-text.ts'
+import { neutralise, visible } from '../domain/safe-text.ts'
 
 /**
  * Small builders for syntax trees. A plain string is text of somebody and is neutralised; what we write ourselves as
@@ -34,7 +34,7 @@ export const emphasis = (...parts: Inline[]): PhrasingContent => ({
 })
 export const code = (value: string): PhrasingContent => ({
   type: 'inlineCode',
-  value: value.replace(/\s+/g, ' '),
+  value: visible(value).replace(/\s+/g, ' '),
 })
 /** A sentence of ours in which `…` marks code. */
 export const withCode = (sentence: string): Inline[] =>

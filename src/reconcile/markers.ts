@@ -36,8 +36,10 @@ function valuesOf(pairs: string): Record<string, string> {
 }
 
 function encode(value: string): string {
+  // Half a character has no encoding; from a file name or a cut text it must not stop everything else.
+  const whole = value.replace(/\p{Surrogate}/gu, '\uFFFD')
   // `--` could end the HTML comment, and encodeURIComponent leaves these as they are.
-  return encodeURIComponent(value).replace(
+  return encodeURIComponent(whole).replace(
     /[!'()*-]/g,
     (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
   )

@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast'
 import { texts as commandTexts } from '../commands/texts.ts'
 import { type Declaration, safeFormBody } from '../domain/declaration.ts'
-import { neutralise, oneLine } from '../domain/safe-text.ts'
+import { cut, neutralise, oneLine } from '../domain/safe-text.ts'
 import { markdown } from '../postmortem/print.ts'
 import type { DeclarationAction } from './action.ts'
 import { code, html, type Inline, link, list, paragraph, withCommands } from './markdown.ts'
@@ -54,7 +54,7 @@ function planAlert(
 ): DeclarationAction[] {
   const said = alertsOf(alerts?.body)
   if (said.some((alert) => alert.id === id)) return []
-  const alert = { id, at, text: oneLine(declaration.title).slice(0, LONGEST_ALERT) }
+  const alert = { id, at, text: cut(oneLine(declaration.title), LONGEST_ALERT) }
   const begins = !alerts || said.length >= MOST_ALERTS
   const body = alertsBody(begins ? [alert] : [...said, alert])
   return [{ kind: 'tell-alert', incident: number, body, ...(begins ? {} : { comment: alerts.id }) }]

@@ -1,4 +1,4 @@
-import { oneLine } from '../domain/safe-text.ts'
+import { neutralise, oneLine } from '../domain/safe-text.ts'
 import type { FixAction, Plan } from './action.ts'
 
 /** The identifier of the button in a check run. */
@@ -19,7 +19,7 @@ export function planFix(observed: ObservedFix): Plan<FixAction> {
   const { repository, branch, by, documents } = observed
   const actions = documents.flatMap(({ path, mended: content, blob }): FixAction[] => {
     if (content === undefined) return []
-    const name = oneLine(path).split('/').at(-1)
+    const name = neutralise(oneLine(path).split('/').at(-1) ?? '')
     const message = `Mend what is mechanical in ${name}\n\nAsked for by ${by} with the Fix button.`
     return [{ kind: 'commit-fix', repository, branch, path, content, blob, message }]
   })

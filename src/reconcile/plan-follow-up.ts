@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ActionItem } from '../domain/action-item.ts'
-import { neutralise, oneLine } from '../domain/safe-text.ts'
+import { cut, neutralise, oneLine } from '../domain/safe-text.ts'
 import { markdown } from '../postmortem/print.ts'
 import type { FollowUpAction, Plan } from './action.ts'
 import { includes } from './learn.ts'
@@ -120,7 +120,7 @@ function close(
 
 function issueTitle(item: ActionItem): string {
   const title = neutralise(oneLine(item.text))
-  return title.length <= 200 ? title : `${title.slice(0, 199)}…`
+  return title.length <= 200 ? title : `${cut(title, 199)}…`
 }
 
 function issueBody(observed: ObservedFollowUp, item: ActionItem): string {

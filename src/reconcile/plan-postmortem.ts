@@ -2,7 +2,7 @@ import type { RankedChange } from '../domain/change.ts'
 import { factorOf } from '../domain/change-kinds.ts'
 import type { Incident } from '../domain/incident.ts'
 import type { Policy } from '../domain/policy.ts'
-import { neutralise, oneLine } from '../domain/safe-text.ts'
+import { cut, neutralise, oneLine } from '../domain/safe-text.ts'
 import { zonedIso } from '../domain/time.ts'
 import { fillTemplate, type PostmortemDraft, postmortemPath } from '../postmortem/fill.ts'
 import { markdown } from '../postmortem/print.ts'
@@ -51,7 +51,7 @@ export function planPostmortem(
       message: `Add the post-mortem of incident ${number}`,
     })
   }
-  const title = `Post-mortem ${number}: ${neutralise(oneLine(incident.title))}`.slice(0, 200)
+  const title = cut(`Post-mortem ${number}: ${neutralise(oneLine(incident.title))}`, 200)
   actions.push({
     kind: 'open-pull',
     repository,

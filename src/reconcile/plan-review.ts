@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { RootContent } from 'mdast'
-import { oneLine } from '../domain/safe-text.ts'
+import { cut, oneLine, visible } from '../domain/safe-text.ts'
 import type { Checked } from '../postmortem/check.ts'
 import type { Finding } from '../postmortem/lint.ts'
 import { markdown } from '../postmortem/print.ts'
@@ -186,7 +186,7 @@ function annotation({ path, finding }: { path: string; finding: Finding }): Anno
     ...(oneLineOnly && end.column > start.column ? { startColumn: start.column, endColumn: end.column } : {}),
     level: finding.severity === 'error' ? 'failure' : 'warning',
     title: finding.rule,
-    message: [finding.message, finding.note, finding.url].filter(Boolean).join('\n\n').slice(0, 8_000),
+    message: cut(visible([finding.message, finding.note, finding.url].filter(Boolean).join('\n\n')), 8_000),
   }
 }
 

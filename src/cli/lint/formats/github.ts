@@ -1,3 +1,4 @@
+import { visible } from '../../../domain/safe-text.ts'
 import type { Finding } from '../../../postmortem/lint.ts'
 import type { Linted } from '../linted.ts'
 import { type Print, plural } from '../print.ts'
@@ -25,7 +26,7 @@ function command({ path }: Linted, { rule, severity, message, note, url, start, 
 
 /** As `@actions/core` does. */
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  return visible(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 }
 
 function escapeProperty(text: string): string {

@@ -1,4 +1,5 @@
 import type { PhrasingContent, RootContent } from 'mdast'
+import { oneLine, visible } from '../../../domain/safe-text.ts'
 import type { Finding } from '../../../postmortem/lint.ts'
 import { markdown, safeInline } from '../../../postmortem/print.ts'
 import type { Linted } from '../linted.ts'
@@ -21,7 +22,7 @@ export const markdownReport: Print = (linted, counts) => {
 
 function section({ path, findings }: Linted): RootContent[] {
   return [
-    { type: 'heading', depth: 3, children: [{ type: 'inlineCode', value: path }] },
+    { type: 'heading', depth: 3, children: [{ type: 'inlineCode', value: oneLine(path) }] },
     {
       type: 'list',
       spread: false,
@@ -48,7 +49,7 @@ function line({ rule, severity, message, note, url, start }: Finding): PhrasingC
 function words(said: string): PhrasingContent[] {
   return said.split(/`([^`]*)`/).flatMap((part, index): PhrasingContent[] => {
     if (part === '') return []
-    if (index % 2 === 1) return [{ type: 'inlineCode', value: part }]
+    if (index % 2 === 1) return [{ type: 'inlineCode', value: visible(part) }]
     // The spaces around code are part of the sentence.
     const [, before = '', , after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(part) ?? []
     return [text(before), ...safeInline(part), text(after)].filter(

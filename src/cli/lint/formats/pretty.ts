@@ -1,3 +1,4 @@
+import { oneLine } from '../../../domain/safe-text.ts'
 import type { Finding } from '../../../postmortem/lint.ts'
 import { type Print, plural } from '../print.ts'
 
@@ -8,7 +9,7 @@ export const pretty: Print = (linted, counts, io) => {
   const said = new Set<string>()
   const blocks = told.map(
     ({ path, findings }) =>
-      `${paint('underline', path)}\n${findings.map((finding) => lineOf(finding, said, paint)).join('')}`,
+      `${paint('underline', shown(path))}\n${findings.map((finding) => lineOf(finding, said, paint)).join('')}`,
   )
   const { errors, warnings, waived, known, stale } = counts
   const total = `${plural(errors, 'error')}, ${plural(warnings, 'warning')} in ${told.length} of ${plural(linted.length, 'document')}`
@@ -35,12 +36,18 @@ function lineOf(
 ): string {
   const place = `${start.line}:${start.column}-${end.line}:${end.column}`.padEnd(13)
   const kind = paint(severity === 'error' ? 'red' : 'yellow', severity.padEnd(7))
-  const line = `${place} ${kind} ${message} ${paint('dim', rule)}\n`
+  const line = `${place} ${kind} ${oneLine(message)} ${paint('dim', rule)}\n`
   // What helps with a rule helps once.
   const help = `${rule} ${note}`
   if (said.has(help)) return line
   said.add(help)
-  return `${line}${note === undefined ? '' : `${' '.repeat(14)}${note}\n`}${' '.repeat(14)}${paint('dim', url)}\n`
+  return `${line}${note === undefined ? '' : `${' '.repeat(14)}${oneLine(note)}\n`}${' '.repeat(14)}${paint('dim', url)}\n`
+}
+
+/** A name could steer the terminal, or begin a line that GitHub Actions takes for a command. */
+function shown(path: string): string {
+  const name = oneLine(path)
+  return /^(?:::|##\[)/.test(name) ? `./${name}` : name
 }
 
 const CODES = { red: [31, 39], yellow: [33, 39], dim: [2, 22], underline: [4, 24] } as const
