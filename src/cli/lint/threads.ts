@@ -22,8 +22,8 @@ export type Answer = { linted: Linted[] } | { problem: string }
 const BATCH = 25
 /** More gain little: memory grows with each. */
 const MOST_THREADS = 4
-/** Documents live shortly: a small place for the young keeps the whole small. */
-const LIMITS = { maxYoungGenerationSizeMb: 12 }
+/** Documents live shortly: where the young have little room, what is dead in a moment is moved and kept instead. */
+const LIMITS = { maxYoungGenerationSizeMb: 48 }
 
 /** Lints many documents, each thread a batch at a time; the result is in the order of the documents. */
 export async function lintInThreads(
