@@ -128,6 +128,8 @@ async function applyIncident(
     case 'nudge-item': {
       const { body, issue: number } = action
       await issues.createComment({ ...split(target.repository), issue_number: number, body, ...ONCE })
+      // Within the second in which somebody else wrote, `updated_at` does not move.
+      deps.memory.forget(`reminders ${target.repository.toLowerCase()}#${number} `)
       return {}
     }
     case 'update-console':
