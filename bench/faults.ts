@@ -146,6 +146,7 @@ function judge({ case: given, outcome, error }: Played): void {
   rows.set(given.row, row)
   if (outcome?.apart) return
   row.tried += 1
+  if (process.stderr.isTTY && (next + 1) % 50 === 0) process.stderr.write(`${next} of ${cases.length}\n`)
   const { row: _row, ...details } = given
   const complain = (what: string): void => {
     complaints.push(`${given.row} ${JSON.stringify(details)}: ${what}`)
