@@ -25,8 +25,10 @@ const { values } = parseArgs({
   },
 })
 const [slice, seed, random, workers] = [values.slice, values.seed, values.random, values.workers].map(Number)
-if (!slice || !random || !workers || seed === undefined || Number.isNaN(seed)) {
-  process.stderr.write('--slice, --random and --workers take a whole number from 1, --seed a whole number.\n')
+if (!slice || !workers || [seed, random].some((value) => !Number.isInteger(value))) {
+  process.stderr.write(
+    '--slice and --workers take a whole number from 1, --random and --seed a whole number.\n',
+  )
   process.exit(2)
 }
 
