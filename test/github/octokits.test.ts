@@ -49,7 +49,9 @@ test('an installation that writes much makes no other wait: each has a throttle 
   const write = () =>
     busy.rest.issues.createComment({ owner: 'acme', repo: 'incidents', issue_number: 1, body: 'x' })
   await Promise.all([write(), write(), comment(octokits, 72)])
-  expect(seen).toEqual(['71', '72', '71'])
+  // The other one goes while the second write of the busy one waits its turn.
+  expect(seen).toHaveLength(3)
+  expect(seen.indexOf('72')).toBeLessThan(2)
 })
 
 test('whoever is limited goes back to the queue with the time that GitHub names, after one request', async () => {
