@@ -1,3 +1,4 @@
+import { randomFrom } from '../../src/sandbox/random.ts'
 import { createWorld } from '../../test/lifecycle/a-world.ts'
 import { fullStory } from '../../test/lifecycle/full-story.ts'
 import { likeness } from '../../test/lifecycle/likeness.ts'
@@ -96,15 +97,4 @@ async function withSchedule(schedule: Schedule): Promise<Outcome> {
   const end = JSON.stringify(likeness(world.sandbox))
   await world.app.close()
   return { requests, likeness: end, missed: false }
-}
-
-/** mulberry32: small, seeded, good enough to draw faults. */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
+import { randomFrom } from './random.ts'
 
 /** Signs, queues and delivers. In order and once by default; a plan can lose, repeat, hold back and shuffle. */
 
@@ -59,17 +60,6 @@ const LARGEST_PAYLOAD = 25 * 1024 * 1024
 
 const sign = (secret: string, body: string): string =>
   `sha256=${createHmac('sha256', secret).update(body, 'utf8').digest('hex')}`
-
-/** mulberry32: small, seeded, good enough to shuffle. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
