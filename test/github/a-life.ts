@@ -27,6 +27,15 @@ export const ROWS = [
   `| Page when more than 2% of the payments are declined for 3 minutes | detect | @ada | ${DUE} | |`,
 ]
 
+/** Declared by ada with this form, and nothing done yet; there is no pull request. */
+export async function declaredWith(world: TestWorld, form: Record<string, string>): Promise<Life> {
+  const place = { incidents: 'acme/incidents', postmortems: 'acme/postmortems' }
+  await world.sweep()
+  const incident = await personOf(world.sandbox, 'ada').declare(place.incidents, 'Checkout is slow', form)
+  await world.settle()
+  return { world, ...place, incident, pull: 0, branch: '', path: '' }
+}
+
 /** Declared by ada with a P1 form, roles given, resolved; the pull request is open. */
 export async function resolved(world: TestWorld, options: LifeOptions = {}): Promise<Life> {
   const { incidents = 'acme/incidents', postmortems = 'acme/postmortems' } = options

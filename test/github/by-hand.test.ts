@@ -1,29 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { personOf } from '../../src/cli/story/people.ts'
 import { createWorld, type TestWorld } from '../lifecycle/a-world.ts'
-import { changeIssue, consoleOf, incidentOf, issuesOf, type Life, resolved } from './a-life.ts'
+import { changeIssue, consoleOf, declaredWith, incidentOf, issuesOf, type Life, resolved } from './a-life.ts'
 
 const INCIDENTS = 'acme/incidents'
 
-async function declared(world: TestWorld, form: Record<string, string> = {}): Promise<Life> {
-  await world.sweep()
-  const incident = await personOf(world.sandbox, 'ada').declare(INCIDENTS, 'Checkout is slow', {
+const declared = (world: TestWorld, form: Record<string, string> = {}) =>
+  declaredWith(world, {
     Severity: 'P1 - customer impact, revenue loss',
     Services: 'checkout',
     Started: '20 minutes ago',
     ...form,
   })
-  await world.settle()
-  return {
-    world,
-    incidents: INCIDENTS,
-    postmortems: 'acme/postmortems',
-    incident,
-    pull: 0,
-    branch: '',
-    path: '',
-  }
-}
 
 const botComments = (life: Life) =>
   incidentOf(life).comments.filter(({ author }) => author === life.world.sandbox.app.botLogin).length

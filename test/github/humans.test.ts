@@ -4,6 +4,7 @@ import { createWorld, type TestWorld } from '../lifecycle/a-world.ts'
 import {
   changeIssue,
   consoleOf,
+  declaredWith,
   editMerged,
   incidentOf,
   issuesOf,
@@ -18,22 +19,7 @@ import {
 const INCIDENTS = 'acme/incidents'
 const aWorld = () => createWorld({ validateResponses: false })
 
-async function declared(world: TestWorld): Promise<Life> {
-  await world.sweep()
-  const incident = await personOf(world.sandbox, 'ada').declare(INCIDENTS, 'Checkout is slow', {
-    Services: 'checkout',
-  })
-  await world.settle()
-  return {
-    world,
-    incidents: INCIDENTS,
-    postmortems: 'acme/postmortems',
-    incident,
-    pull: 0,
-    branch: '',
-    path: '',
-  }
-}
+const declared = (world: TestWorld) => declaredWith(world, { Services: 'checkout' })
 
 /** A request to the API as somebody, with GitHub's answer. */
 async function ask(life: Life, by: string, method: string, path: string, body?: object): Promise<Response> {

@@ -3,6 +3,7 @@ import { personOf } from '../../src/cli/story/people.ts'
 import { createWorld, type TestWorld } from '../lifecycle/a-world.ts'
 import {
   consoleOf,
+  declaredWith,
   editMerged,
   incidentOf,
   issuesOf,
@@ -18,23 +19,11 @@ const aWorld = () => createWorld({ validateResponses: false })
 const INCIDENTS = 'acme/incidents'
 
 /** A P1 that ada declares; the post-mortem is not yet wanted. */
-async function declared(world: TestWorld): Promise<Life> {
-  await world.sweep()
-  const incident = await personOf(world.sandbox, 'ada').declare(INCIDENTS, 'Checkout is slow', {
+const declared = (world: TestWorld) =>
+  declaredWith(world, {
     Severity: 'P1 - customer impact, revenue loss',
     Services: 'checkout',
   })
-  await world.settle()
-  return {
-    world,
-    incidents: INCIDENTS,
-    postmortems: 'acme/postmortems',
-    incident,
-    pull: 0,
-    branch: '',
-    path: '',
-  }
-}
 
 async function resolve(life: Life, repository = life.incidents): Promise<void> {
   life.world.clock.pass(10)
