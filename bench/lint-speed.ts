@@ -9,7 +9,7 @@ import { writeCorpus } from './lint-corpus.ts'
  *
  *   npm run bench:lint-speed                1,000 documents; add --large for 10,000, --rounds N, --only NAME,NAME
  *
- * The peers are dependencies of bench/ alone: `npm ci --prefix bench` is run when they are not there.
+ * The peers are dependencies of bench/ alone: `npm install --prefix bench` is run when they are not there.
  */
 interface Run {
   seconds: number
@@ -29,7 +29,7 @@ const bench = resolve(import.meta.dirname)
 const bin = (name: string) => join(bench, 'node_modules/.bin', name)
 const folder = mkdtempSync(join(tmpdir(), 'second-story-speed-'))
 
-if (!existsSync(bin('alex'))) await finished('npm', ['ci', '--no-audit', '--no-fund', '--prefix', bench], '.')
+if (!existsSync(bin('alex'))) await finished('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', bench], '.')
 if (!existsSync('dist/bundle/lint.js')) await finished('npm', ['run', 'build'], '.')
 configure()
 const thousand = corpus(1000)
