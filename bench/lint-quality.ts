@@ -20,6 +20,7 @@ const sets: readonly (readonly [string, readonly Labelled[] | undefined])[] = [
   ['written', own('written')],
   ['fresh', own('fresh')],
   ['unseen', own('unseen')],
+  ['later', own('later')],
   ['file', file === undefined ? undefined : writtenSentences(new URL(file, `file://${process.cwd()}/`))],
 ]
 

@@ -50,7 +50,7 @@ describe('bad documents', () => {
   })
 })
 
-describe.each(['written', 'fresh', 'unseen'])('labelled sentences, %s', (set) => {
+describe.each(['written', 'fresh', 'unseen', 'later'])('labelled sentences, %s', (set) => {
   const sentences = writtenSentences(new URL(`${set}.tsv`, corpus))
 
   test.each(GROUPS.map((group) => [group.name, group] as const))('%s reaches its bars', (_, group) => {

@@ -150,6 +150,8 @@ describe('three steps that lead on', () => {
     'The on-call rota has a gap at 08:00.',
     'The servers were busy.',
     'There is no check in CI.',
+    'There was no review step, so nobody could notice.',
+    'Nobody can see the state of the job.',
   ])('the last answer is about the system: %s', (last) => {
     expect(findings(chain('Somebody made a typo.', 'The tool has no preview.', last))).toEqual([])
   })

@@ -22,7 +22,7 @@ export const VAGUE = [
   {"pattern":"^^ try|tried|strive|aim ..3 to|for|at"},
   {"pattern":"^^ work|working on|towards|toward|with"},
   {"pattern":"^^ continue|continuing|keep to|working|monitoring|improving|watching|with|looking|the|investigating|pushing"},
-  {"pattern":"^^ keep <T> eye"},
+  {"pattern":"^^ keep <T> <A>? eye|watch|lookout|tabs"},
   {"pattern":"^^ follow|following up|through"},
   {"pattern":"^^ follow|adopt|apply|use|define|introduce|establish <T>? <m>* best practices|practice"},
   {"pattern":"^^ spend|invest|put|take|dedicate|give|devote|allocate <m|T|A>* time|effort|in|into|thought|energy|attention|reliability|seriously|care|priority"},
@@ -139,6 +139,9 @@ export const PEOPLE_ONLY = [
   {"pattern":"please ..8 keep|follow|remember|respect|note"},
   {"pattern":"^^ make sure to <w|K>"},
   {"pattern":"^^ remember|forget to|not"},
+  {"pattern":"^^ run|hold|organise|organize|give|schedule|offer|arrange|host|conduct|plan|provide|deliver|do <T|A|m>* workshop|workshops|training|trainings|course|refresher|talk|brown-bag|seminar"},
+  {"pattern":"^^ send|post|circulate|share ..3 reminder|reminders|mail|email|e-mail|note|message|memo|announcement ..2 about|that|to|on|for"},
+  {"pattern":"^^ post|write|announce|tell|say ...6 that <G|Z>"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** A machine does the reminding, or the training is of a model. */

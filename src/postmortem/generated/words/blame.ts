@@ -34,7 +34,7 @@ export const BLAME = [
   {"pattern":"<P|N> 's <m>? ignorance|incompetence|carelessness|negligence","sure":true},
   {"pattern":"^ it was <n|N> 's fault","sure":true},
   {"pattern":"mistake|error|fault|negligence|carelessness|incompetence|inexperience of|by <T>* <m>? <P|N>"},
-  {"pattern":"caused by <T>* <m>? <P|N> ..6 <K|V|D|X>","sure":true},
+  {"pattern":"caused|triggered|provoked by <T>* <m>* <P|N> ..6 <K|D|X>","sure":true},
   {"pattern":"caused by <N|n> <m>"},
   {"pattern":"<W> blame|blamed <T>* <P|N|n|G>","sure":true},
   {"pattern":"^ blame ..3 with|on <T>* <P|N|n|G>","sure":true},
@@ -80,6 +80,16 @@ export const BLAME = [
   {"pattern":"took it upon himself|herself|themselves","sure":true},
   {"pattern":"<P|N|n> <A>* <K> ...16 and <D|H> %NOT <A>* #KNOWING"},
   {"pattern":"<P|N|n> who|that ...14 without <T>* #CARE"},
+  {"pattern":"%PERSON <H>? <A|J>* #ACTED <T>? <m|M>? wrong|incorrect","sure":true},
+  {"pattern":"%PERSON <H>? <A>* pressed|pushed|carried|proceeded|went|continued <A>* on|ahead|anyway although|despite|even|regardless|without"},
+  {"pattern":"<P|N|n|G> ,? <A>* not|n't <A>* aware|knowing|familiar|realising|realizing|noticing ..12 , <A>* <K|w>"},
+  {"pattern":"%PERSON <H>? <A>* unaware|oblivious|ignorant of|that"},
+  {"pattern":"%PERSON <A|H|J>* #ACTED <T>? <m>? untested|unreviewed|unapproved|unverified|half-finished|unfinished","sure":true},
+  {"pattern":"%PERSON <B> <A>* supposed|meant|asked|told|expected to ...12 but|and|yet ..2 <D|H> not|n't","sure":true},
+  {"pattern":"%NAME <B> <A>* supposed|meant|asked|told|expected to ...12 but|and|yet ..2 <D|H> not|n't"},
+  {"pattern":"<P|N|n|G> <m>* had no business|right","sure":true},
+  {"pattern":"responsibility|blame|fault|accountability <A>* lies|lay|rests|falls|fell|sits with|on|at <T>* <m|M>* <P|N|n|G>","sure":true},
+  {"pattern":"<P|N|n> <m|R>* ,? who|that <A|H>* #HARM|#LAPSE_VERBS","sure":true},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Clean in a timeline, where the fact is the point; elsewhere it makes a person the cause. */
@@ -99,6 +109,7 @@ export const BLAME_AS_CAUSE = [
   {"pattern":"%PERSON who|that ..8 <D|H> %NOT <A>* #DOING"},
   {"pattern":"%PERSON <H>? <A>* assumed|believed|thought they|he|she|there|his|her|their|all|both"},
   {"pattern":"%PERSON <H>? <A>* committed|pushed|published|leaked|exposed ..4 key|keys|secret|secrets|credential|credentials|password|token|tokens"},
+  {"pattern":"%PERSON <H>? <A>* went|goes|pressed|pushed|carried|proceeded|continued <A>* ahead|on|anyway|regardless|despite"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** What is done to a person; never an action item. */
@@ -117,4 +128,5 @@ export const PERSON_IN_HINDSIGHT = [
   {"pattern":"!someone|somebody %PERSON should|ought <A|X>* to? have|'ve <A>* <K|H>"},
   {"pattern":"staff|crew|desk|shift should|ought <A|X>* to? have|'ve <A>* <K|H>"},
   {"pattern":"if <T> <m>* <P|N|n> would|had <A>* have? <A>* <K>"},
+  {"pattern":"^ had <T>* <m>* <P> <A|X>* <K|B>"},
 ] as readonly { pattern: string; sure?: boolean }[]

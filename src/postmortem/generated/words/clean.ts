@@ -60,6 +60,11 @@ export const REJECTED = [
   {"pattern":"%NOT <A>* noticed|caught|seen|found|detected ..4 because|since|as"},
   {"pattern":"no protection|safeguard|guardrail|interlock|check|lock|test|alert|warning|comparison"},
   {"pattern":"fix|fixed|fixes|fixing|corrected ..4 typo|typos|mistake|mistakes"},
+  {"pattern":"nobody|no-one|noone|none ..3 could|can|would have? <A>* be? able? to? #KNOWING|notice|see|seen|tell|catch|caught|detect|detected|find|found|guess|guessed"},
+  {"pattern":"no one ..3 could|can|would have? <A>* be? able? to? #KNOWING|notice|see|seen|tell|catch|caught|detect|detected|find|found|guess|guessed"},
+  {"pattern":"there <B> <A>* no|nothing|neither ..8 nobody|no-one|noone|none"},
+  {"pattern":"there <B> <A>* no|nothing|neither ...10 so|hence|therefore|and|thus nobody|no-one|noone|none|no one?"},
+  {"pattern":"outcome|result|end would have been <T>? same"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Recorded as what somebody believed or suspected at the time. */
@@ -106,5 +111,8 @@ export const BY_SOFTWARE = [
   {"pattern":"^ <T|A|m|L>* !caller <U> <B|H>"},
   {"pattern":"<U> who|that|could|can|were|had"},
   {"pattern":"^ <T|A|m|L>* <U> ..3 #ACTED"},
-  {"pattern":"<M> <A>* <K> <R>? <T>? wrong|incorrect"},
+  {"pattern":"<M> <A>* <K> <T>? wrong|incorrect"},
+  {"pattern":"^ <T>? <m|M>* <M> <A>* <K> <m|M|U> <m|M|U|T|R>* wrong|incorrect"},
+  {"pattern":"^ <T>? <m|M>* <M> <A>* <K> <T|A> ..7 by mistake|accident"},
+  {"pattern":"<M> <A>* <K> <R> <T> wrong|incorrect"},
 ] as readonly { pattern: string; sure?: boolean }[]

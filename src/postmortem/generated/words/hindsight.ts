@@ -63,13 +63,14 @@ export const COUNTERFACTUALS = [
   {"pattern":"^ had <T> ..4 been #BENEFITS"},
   {"pattern":"could not|n't <A>* have|'ve <A>* happened|occurred"},
   {"pattern":"would|could|might|'d <A>* have|'ve <A>* <K> us|me|them"},
+  {"pattern":"with|by hindsight ..8 was|were|should|would|could|obvious|clear"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** What was expected of software, what could have been worse, what is denied. */
 export const EXPECTED = [
   {"pattern":"should <A|X>* have|'ve been <A>* <K> by <T>? <m|n>* <M>"},
   {"pattern":"should <A|X>* have|'ve been <A>* <K> automatically"},
-  {"pattern":"could|would|might|may <A|X>* have|'ve been ..3 worse"},
+  {"pattern":"could|would|might|may <A|X>* have|'ve been ..3 worse|longer|bigger|larger|catastrophic|disastrous|severe|prolonged"},
   {"pattern":"%NOT taken"},
   {"pattern":"suggested ..4 and|but"},
   {"pattern":"question is"},
@@ -89,4 +90,5 @@ export const EXPECTED = [
   {"pattern":"<M> should|could|ought <A|X>* have|'ve !been"},
   {"pattern":"would|could|might <A>* have|'ve been <A>* #LOSSES"},
   {"pattern":"way|ways in which|that|to"},
+  {"pattern":"should|ought <A|X>* to? have|'ve been <A>* served|returned|cached|evicted|throttled|redirected|matched|routed|invalidated|retried|scheduled|dropped|delivered|forwarded|replicated|encrypted|refreshed|expired|balanced|processed|queued|sent|triggered|written|stored|paged|terminated"},
 ] as readonly { pattern: string; sure?: boolean }[]

@@ -20,4 +20,6 @@ export const IDIOMS = [
   {"pattern":"lazy <w|M>* by|from","sure":true},
   {"pattern":"<P|N|n|W|G> <m>* <B> <A>* lazy","sure":true},
   {"pattern":"out of laziness","sure":true},
+  {"pattern":"cut|cuts|cutting corners","sure":true},
+  {"pattern":"take|takes|took|taking|taken <T>? shortcut|shortcuts"},
 ] as readonly { pattern: string; sure?: boolean }[]
