@@ -67,6 +67,11 @@ export const VAGUE = [
   {"pattern":"^^ <w|M> <m|M>? more $"},
   {"pattern":"^^ find|need|want <T>? better|good|nicer|smarter|simpler way|ways"},
   {"pattern":"^^ some <w>? #FUZZY"},
+  {"pattern":"^^ add|implement|introduce|have|set|build up? <T>? monitoring|alerting|logging|observability|automation|metrics|dashboards|redundancy|resilience|documentation $"},
+  {"pattern":"^^ avoid|refrain <R>? ..3 $"},
+  {"pattern":"^^ ensure|guarantee <T>? adequate|sufficient|proper|enough|appropriate|good|better <m|M>"},
+  {"pattern":"^^ keep <T>? <m|M|K>* up-to-date|current|healthy|clean|tidy|updated $"},
+  {"pattern":"^^ keep <T>? <m|M|K>* up to date $"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Actions that look into something and end nowhere. Readers differ over them, so they only hint. */
@@ -74,7 +79,7 @@ export const OPEN = [
   {"pattern":"^^ investigate|investigating|explore|exploring|discuss|discussing|evaluate|evaluating|evalute|assess|research|brainstorm|analyse|analyze|examine|study|understand|reflect|ponder|debate|root-cause|reconsider"},
   {"pattern":"^^ come up with <T>? <m>* strategy|way|ways|idea|ideas|plan|solution|better|something"},
   {"pattern":"^^ look|looking into|at|for|through"},
-  {"pattern":"^^ have|take|schedule|hold <T> <A|m>? look|talk|discussion|chat|meeting|conversation|think|sync|session"},
+  {"pattern":"^^ have|take|schedule|hold|run|organise|organize|arrange|plan <T> <A|m>* look|talk|discussion|chat|meeting|conversation|think|sync|session|brainstorm"},
   {"pattern":"^^ consider|considering"},
   {"pattern":"^^ think|thinking about|of|through|over|whether|how"},
   {"pattern":"^^ dig|digging into|deeper|further"},
@@ -91,6 +96,7 @@ export const OPEN = [
   {"pattern":"^^ way|ways|options|possibilities|ideas|possibility to|of|for"},
   {"pattern":"sit together|down"},
   {"pattern":"some kind|sort of"},
+  {"pattern":"^^ update <T>? <m>? documentation|docs|runbooks|dashboards $"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Asks for care, attention, awareness; nobody can see when that is done. */
@@ -121,7 +127,7 @@ export const PEOPLE_ONLY = [
   {"pattern":"^^ stick|adhere|keep to"},
   {"pattern":"^^ keep in mind"},
   {"pattern":"^^ read <T> <m|M>* notes|documentation|guideline|guide|runbook|manual"},
-  {"pattern":"^^ <A|T>* <m|A>? <P|G> ..8 must|should|shall|need|needs|have|has|will|to|are|were <A>* to? be? <A>* double|triple|always|reminded|asked|told|instructed|trained|briefed|informed|get|follow|respect|read|look|check|learn|pay|use|respond|remember|stay|take|know|verify|test|think|consult|escalate|communicate|avoid|stop|ask|stress|make|watch|review|be|understand|double-check|keep|raise|speak|go|report"},
+  {"pattern":"^^ <A|T>* <m|A>? <P|G> ..8 must|should|shall|need|needs|have|has|will|to|are|were <A>* to? be? <A>* double|triple|always|reminded|asked|told|instructed|trained|briefed|informed|get|follow|respect|read|look|check|learn|pay|use|respond|remember|stay|take|know|verify|test|think|consult|escalate|communicate|avoid|stop|ask|stress|make|watch|review|be|understand|double-check|keep|raise|speak|go|report|re-read|reread|attend|complete|join|acknowledge|confirm|announce"},
   {"pattern":"^^ on-call|oncall must|should|has|needs"},
   {"pattern":"must|shall|should <A>* follow|respect|observe|obey|adhere"},
   {"pattern":"^^ make sure that? <T|A>? <m>* <G|P|Z>"},
@@ -142,6 +148,8 @@ export const PEOPLE_ONLY = [
   {"pattern":"^^ run|hold|organise|organize|give|schedule|offer|arrange|host|conduct|plan|provide|deliver|do <T|A|m>* workshop|workshops|training|trainings|course|refresher|talk|brown-bag|seminar"},
   {"pattern":"^^ send|post|circulate|share ..3 reminder|reminders|mail|email|e-mail|note|message|memo|announcement ..2 about|that|to|on|for"},
   {"pattern":"^^ post|write|announce|tell|say ...6 that <G|Z>"},
+  {"pattern":"^^ communicate|announce|explain|present|publicise|publicize|share|distribute|broadcast ..8 to|with <T|A>* <m>* <G|P>"},
+  {"pattern":"^^ knowledge sharing|transfer|exchange|session"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** A machine does the reminding, or the training is of a model. */

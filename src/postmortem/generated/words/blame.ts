@@ -14,7 +14,7 @@ export const BLAME = [
   {"pattern":"%PERSON <J> ..2 !<M> _","sure":true},
   {"pattern":"%PERSON failed|fails|neglected|neglects|omitted|omits to","sure":true},
   {"pattern":"%PERSON <D|H> %NOT <A>* #KNOWING","sure":true},
-  {"pattern":"%PERSON <D|H> %NOT <A>* do|get|pay|finish|stop|intervene|act|help|answer"},
+  {"pattern":"%PERSON <D|H> %NOT <A>* do|get|pay|finish|stop|intervene|act|help|answer|hand|pass|call|speak|join|copy"},
   {"pattern":"%PERSON <B> %NOT <A>* aware|careful|competent|familiar|experienced|qualified|trained|paying|attentive|prepared","sure":true},
   {"pattern":"%PERSON <B> <A|J>* #JUDGEMENTS","sure":true},
   {"pattern":"%PERSON <B> <A>* inexperienced|confused|distracted|overwhelmed|unreachable|unaware|unqualified|untrained|tired"},
@@ -90,6 +90,13 @@ export const BLAME = [
   {"pattern":"<P|N|n|G> <m>* had no business|right","sure":true},
   {"pattern":"responsibility|blame|fault|accountability <A>* lies|lay|rests|falls|fell|sits with|on|at <T>* <m|M>* <P|N|n|G>","sure":true},
   {"pattern":"<P|N|n> <m|R>* ,? who|that <A|H>* #HARM|#LAPSE_VERBS","sure":true},
+  {"pattern":"%PERSON <A|H>* reacted|responded|acted|answered|escalated|arrived|declared|noticed ..3 late|slowly","sure":true},
+  {"pattern":"<P|N|n> <m|R|T|A>* <K> ...8 although|though|despite ..2 knew|known|knowing"},
+  {"pattern":"one|two|some|most of <T> <m>* <G> <A|H>* #LAPSE_VERBS|#HARM|failed|neglected"},
+  {"pattern":"one|two|some|most of <T> <m>* <G> <D|H> %NOT <A>* #KNOWING|#DOING"},
+  {"pattern":"result|consequence|fault|doing of <T>* <m>* <P|N|n> <m|A>* <w|J>"},
+  {"pattern":"<P|N|n> needs|has|must <A>* to? <A>* learn|stop|remember|improve|pay"},
+  {"pattern":"<P|N|n|G> 's <m>* response|reaction|work|handling|communication|behaviour|behavior|performance|handover|review ..2 was|were <A>* slow|poor|bad|late|sloppy|inadequate|insufficient|disorganised|disorganized|superficial|unacceptable|hasty","sure":true},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Clean in a timeline, where the fact is the point; elsewhere it makes a person the cause. */
@@ -110,6 +117,7 @@ export const BLAME_AS_CAUSE = [
   {"pattern":"%PERSON <H>? <A>* assumed|believed|thought they|he|she|there|his|her|their|all|both"},
   {"pattern":"%PERSON <H>? <A>* committed|pushed|published|leaked|exposed ..4 key|keys|secret|secrets|credential|credentials|password|token|tokens"},
   {"pattern":"%PERSON <H>? <A>* went|goes|pressed|pushed|carried|proceeded|continued <A>* ahead|on|anyway|regardless|despite"},
+  {"pattern":"someone|somebody <A|H>* #ACTED|#DESTROY"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** What is done to a person; never an action item. */

@@ -65,6 +65,11 @@ export const REJECTED = [
   {"pattern":"there <B> <A>* no|nothing|neither ..8 nobody|no-one|noone|none"},
   {"pattern":"there <B> <A>* no|nothing|neither ...10 so|hence|therefore|and|thus nobody|no-one|noone|none|no one?"},
   {"pattern":"outcome|result|end would have been <T>? same"},
+  {"pattern":"mistake|mistakes|error|errors|typo|typos in <T>* <m|n|M|E>* documentation|docs|manual|spec|specification|standard|library|driver|firmware|changelog"},
+  {"pattern":"mistakes|slips|errors|typos like|of this|that|such|kind"},
+  {"pattern":"mistakes|slips|errors|typos will|can|do|may|might <A>* happen|occur|be"},
+  {"pattern":"because|since|as <T>? <m|M|P|n>* <A>* has|have|had|offers|provides|gives|shows no|neither"},
+  {"pattern":"because|since|as there <B> no|nothing"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Recorded as what somebody believed or suspected at the time. */
@@ -77,6 +82,8 @@ export const SUSPECTED = [
   {"pattern":"asked|asks if|why"},
   {"pattern":"aware|know|known|notice|noticed|realise|realised|realize|realized|see|hear ...10 until"},
   {"pattern":"only|first <A>* noticed|realised|realized|aware when|after|as|at"},
+  {"pattern":"believed|thought|assumed|suspected|blamed ..6 first|initially"},
+  {"pattern":"first|initially <A>* believed|thought|assumed|suspected|blamed"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** What a measure is for, or what could happen. */
@@ -103,16 +110,19 @@ export const PRAISED = [
 
 /** The agent is software, or somebody outside; then a lapse word tells a defect. */
 export const BY_SOFTWARE = [
-  {"pattern":"<K> <A|R|T>* by <T|A>* !inexperienced <w|n|K>* <M> !<P|G|w|M|U>"},
+  {"pattern":"!caught|noticed|found|detected|fixed|restored|recovered|flagged|reported|stopped|discovered|rejected|hit|protected <K> <A|R|T>* by <T|A>* !inexperienced <w|n|K>* <M> !<P|G|w|M|U>"},
   {"pattern":"because of|to|by <T>? <A|m>* bug|defect|glitch|regression|race|error"},
   {"pattern":"due|caused|owing|thanks to|by <T>? <A|m>* bug|defect|glitch|regression|race|misconfiguration"},
   {"pattern":"bug|defect|glitch|regression|race|condition ..6 caused|made|led|let|meant|which|that"},
   {"pattern":"attacker|attackers|exploiter|hacker|hackers|adversary|spammer|thief|scammer|malicious|malware"},
-  {"pattern":"^ <T|A|m|L>* !caller <U> <B|H>"},
+  {"pattern":"^ <T|A|w|L>* !caller <U> <B|H>"},
   {"pattern":"<U> who|that|could|can|were|had"},
-  {"pattern":"^ <T|A|m|L>* <U> ..3 #ACTED"},
+  {"pattern":"^ <T|A|w|L>* <U> ..3 #ACTED"},
   {"pattern":"<M> <A>* <K> <T>? wrong|incorrect"},
-  {"pattern":"^ <T>? <m|M>* <M> <A>* <K> <m|M|U> <m|M|U|T|R>* wrong|incorrect"},
+  {"pattern":"^ <T>? <m|M>* <M> <A>* <K> <T>? <w|M|U> <m|M|U|T|R>* wrong|incorrect"},
   {"pattern":"^ <T>? <m|M>* <M> <A>* <K> <T|A> ..7 by mistake|accident"},
   {"pattern":"<M> <A>* <K> <R> <T> wrong|incorrect"},
+  {"pattern":"operator|controller|agent|broker|manager|scheduler|worker|driver|editor does not|n't|never"},
+  {"pattern":"<K> ..5 wrong|incorrect ..3 by <T> <w|n|K|M>* <M>"},
+  {"pattern":"<K> ..5 by <T|A>* <w|n|M>* provider|vendor|supplier|upstream|carrier|registrar|registry"},
 ] as readonly { pattern: string; sure?: boolean }[]

@@ -5,7 +5,7 @@ export const COUNTERFACTUALS = [
   {"pattern":"should|ought <A|X>* to? have|'ve|of|hav <A|X>* been"},
   {"pattern":"should <A|X>* have|'ve be <K>"},
   {"pattern":"%PERSON should|ought ..3 have|'ve|of <A>* <K|H>"},
-  {"pattern":"<W|G|Z> ..4 should|ought <A|X>* to? have|'ve|of <A>* <K|H>"},
+  {"pattern":"<W|G|Z> ..4 should|ought <A|X>* to? have|'ve|of <A>* double? <K|H>"},
   {"pattern":"<Y> ..4 should|ought <A|X>* to? have|'ve|of <A>* <K>"},
   {"pattern":"^ <T>? <m> should not|n't|never have|'ve <K>"},
   {"pattern":"should never have|'ve <K>"},
@@ -91,4 +91,6 @@ export const EXPECTED = [
   {"pattern":"would|could|might <A>* have|'ve been <A>* #LOSSES"},
   {"pattern":"way|ways in which|that|to"},
   {"pattern":"should|ought <A|X>* to? have|'ve been <A>* served|returned|cached|evicted|throttled|redirected|matched|routed|invalidated|retried|scheduled|dropped|delivered|forwarded|replicated|encrypted|refreshed|expired|balanced|processed|queued|sent|triggered|written|stored|paged|terminated"},
+  {"pattern":"should <A|X>* have|'ve ..5 by itself|themselves"},
+  {"pattern":"according to <T>? <m|M|n>* documentation|docs|spec|specification|design|contract|manual|api|schedule"},
 ] as readonly { pattern: string; sure?: boolean }[]
