@@ -1,7 +1,8 @@
 import type { Octokit } from '@octokit/rest'
 import type { Command } from 'commander'
-import { formBody } from '../domain/declaration.ts'
-import { dedupeKeyIn } from '../domain/issue-form.ts'
+import { harmless, safeFormBody } from '../domain/declaration.ts'
+import { hasKey } from '../domain/issue-form.ts'
+import { neutralise, oneLine } from '../domain/safe-text.ts'
 import { clientFor, explain } from './client.ts'
 import { CannotRun, EXIT, type Io } from './io.ts'
 
@@ -43,7 +44,7 @@ export function addDeclare(program: Command, io: Io, exit: (code: number) => voi
 
 async function declare(options: DeclareOptions, io: Io): Promise<number> {
   const repository = repositoryOf(options.repository ?? io.env.GITHUB_REPOSITORY)
-  const title = options.title.replace(/\s+/g, ' ').trim()
+  const title = oneLine(options.title)
   if (title === '' || title.length > 256) {
     throw new CannotRun(
       `--title has ${title.length} characters, expected 1 to 256. Say in one line what users see.`,
@@ -69,12 +70,12 @@ async function declareOnce(
   repository: string,
   { dedupeKey, service, ...rest }: DeclareOptions,
 ) {
-  const key = dedupeKey?.trim() || undefined
+  const key = oneLine(dedupeKey ?? '') || undefined
   const declaration = { ...rest, services: service ?? [], ...(key === undefined ? {} : { key }) }
   const same = key === undefined ? undefined : await openWithKey(octokit, repository, key)
-  if (!same) return openIssue(octokit, repository, rest.title, formBody(declaration))
+  if (!same) return openIssue(octokit, repository, neutralise(rest.title), safeFormBody(declaration))
   const [owner = '', repo = ''] = repository.split('/')
-  const note = `/note Alert: ${rest.title}`
+  const note = `/note Alert: ${harmless(rest.title)}`
   await octokit.rest.issues.createComment({ owner, repo, issue_number: same.number, body: note })
   return { url: same.html_url, labels: ['incident'] }
 }
@@ -91,7 +92,7 @@ async function openWithKey(octokit: Octokit, repository: string, key: string) {
     per_page: 100,
   })
   for (const issue of open) {
-    if (dedupeKeyIn(issue.body ?? '') === key && (await isTrusted(octokit, place, issue.user))) return issue
+    if (hasKey(issue.body ?? '', key) && (await isTrusted(octokit, place, issue.user))) return issue
   }
   return undefined
 }

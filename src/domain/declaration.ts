@@ -85,7 +85,7 @@ export function safeFormBody(declaration: Declaration): string {
 }
 
 /** It is read back as it was typed, so nothing is escaped: a character that nobody sees breaks HTML, entities, links and marks of ours. */
-function harmless(text: string): string {
+export function harmless(text: string): string {
   return neutralise(text).replace(/(?:[<&]|\])(?=[^\s\u200B])/g, '$&\u200B')
 }
 

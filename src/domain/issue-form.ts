@@ -1,5 +1,7 @@
+import { safeFormBody } from './declaration.ts'
 import type { Report } from './facts.ts'
 import type { Policy } from './policy.ts'
+import { visible } from './safe-text.ts'
 import { readTime } from './time.ts'
 
 /** Labels of `postmortems-template/.github/ISSUE_TEMPLATE/incident.yml`, in its order; the key only where machines declare. */
@@ -40,9 +42,15 @@ export function parseIssueForm(body: string, policy: Policy, at: string): Report
   }
 }
 
-/** While an incident with this key is open, an alert with the same key is another word on that one. */
-export function dedupeKeyIn(body: string): string | undefined {
-  return fieldsOf(body).get('Dedupe key')
+/** Whether an incident was declared with this key: while it is open, an alert with the same key is another word on it. */
+export function hasKey(body: string, key: string): boolean {
+  // In the body the key is written so that it links and closes nothing; both are compared as they are read there.
+  const said = keyIn(body)
+  return said !== '' && said === keyIn(safeFormBody({ title: '', services: [], key }))
+}
+
+function keyIn(body: string): string {
+  return visible(fieldsOf(body).get('Dedupe key') ?? '')
 }
 
 /** Fields with an answer. A heading counts only after those of the labels before it, so that the first match wins. */

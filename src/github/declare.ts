@@ -1,6 +1,6 @@
 import { firstCommand, incidentTitle } from '../commands/other-threads.ts'
 import { isWider } from '../domain/change.ts'
-import { dedupeKeyIn } from '../domain/issue-form.ts'
+import { hasKey } from '../domain/issue-form.ts'
 import type { Policy } from '../domain/policy.ts'
 import { readMarker, readMarkers } from '../reconcile/markers.ts'
 import type { OwnComment } from '../reconcile/observed.ts'
@@ -196,9 +196,8 @@ async function observeDeclaration(
     if (isOwn(deps, user?.login) && declarationMark(body)?.id === id) return { declared: { number, url } }
   }
   for (const { number, html_url: url, body, user } of open) {
-    const key = dedupeKeyIn(body ?? '')
-    if (key === undefined || key !== declaration.key || !(await isTrusted(deps, repository, user?.login)))
-      continue
+    const isSame = declaration.key !== undefined && hasKey(body ?? '', declaration.key)
+    if (!isSame || !(await isTrusted(deps, repository, user?.login))) continue
     const alerts = await alertsComment(deps, octokit, repository, number)
     return { same: { number, url, ...(alerts ? { alerts } : {}) } }
   }
