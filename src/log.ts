@@ -1,15 +1,17 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
+import { visibleJson } from './domain/safe-text.ts'
 
 /**
  * The log: no payload and no token in it, at any level and whatever an error carries. Three fences: errors are cut
  * down to what an operator needs, known fields are redacted, and what looks like a credential is masked in every line.
+ * Names of strangers (branches, files) stand there as escaped JSON, which no terminal obeys.
  */
 export function createLog(level: string, destination?: DestinationStream): Logger {
   const options = {
     level,
     serializers: { error: briefly, err: briefly },
     redact: { paths: SECRET_FIELDS, censor: '[redacted]' },
-    hooks: { streamWrite: maskCredentials },
+    hooks: { streamWrite: (line: string) => visibleJson(maskCredentials(line)) },
   }
   return destination ? pino(options, destination) : pino(options)
 }

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pino } from 'pino'
 import { startPlayground } from '../playground.ts'
+import { printableJson } from './printable.ts'
 import { playStory, type Tell } from './story/story.ts'
 
 export interface DemoOptions {
@@ -27,7 +28,7 @@ export async function demo({ json, directory, now, write }: DemoOptions): Promis
     await mkdir(dirname(file), { recursive: true })
     await writeFile(file, ending.text)
     const state = playground.sandbox.state()
-    if (json) write(`${JSON.stringify({ ...ending, state }, null, 2)}\n`)
+    if (json) write(printableJson({ ...ending, state }))
     else write(`\nThe post-mortem is in ${file}\n`)
   } finally {
     await playground.close()

@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util'
 import type { Command } from 'commander'
 import { parse } from 'yaml'
 import { EXIT, type Io, PACKAGE_ROOT } from './io.ts'
+import { printable, printableJson } from './printable.ts'
 
 export interface DoctorFinding {
   level: 'ok' | 'warn' | 'fail'
@@ -34,7 +35,7 @@ export function addDoctor(program: Command, io: Io, diagnose: Diagnose, exit: (c
         now: io.now,
         ...(io.fetch ? { fetch: io.fetch } : {}),
       })
-      io.out(options.json ? `${JSON.stringify(findings, null, 2)}\n` : report(findings))
+      io.out(options.json ? printableJson(findings) : report(findings))
       exit(findings.some(({ level }) => level === 'fail') ? EXIT.findings : EXIT.fine)
     })
 }
@@ -60,9 +61,4 @@ function report(findings: readonly DoctorFinding[]): string {
   const count = (wanted: DoctorFinding['level']) => findings.filter(({ level }) => level === wanted).length
   const sum = `${count('fail')} to mend, ${count('warn')} to look at, ${count('ok')} well.`
   return `${printable([...lines, '', sum].join('\n'))}\n`
-}
-
-/** Text of strangers must not steer the terminal. */
-function printable(text: string): string {
-  return text.replace(/[^\P{C}\n]/gu, '')
 }

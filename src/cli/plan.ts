@@ -2,6 +2,7 @@ import type { Octokit } from '@octokit/rest'
 import type { Command } from 'commander'
 import { clientFor, explain, readReference } from './client.ts'
 import { CannotRun, type Io } from './io.ts'
+import { printable, printableJson } from './printable.ts'
 
 /**
  * Observes and plans one incident, and writes nothing. Undefined when the issue is no incident.
@@ -37,7 +38,7 @@ export function addPlan(program: Command, io: Io, planOnly: PlanOnly): void {
       })
       if (!plan)
         throw new CannotRun(`${reference} is no incident, expected an issue with the label \`incident\`.`)
-      io.out(options.json ? `${JSON.stringify(plan, null, 2)}\n` : planText(reference, plan))
+      io.out(options.json ? printableJson(plan) : printable(planText(reference, plan)))
     })
 }
 
@@ -63,10 +64,5 @@ function detailsOf({ kind: _, ...rest }: PlannedAction): string {
   const long = entries
     .filter(([, text]) => !isShort(text))
     .map(([key, text]) => `\n   ${key}:\n${text.replace(/^/gm, '   | ')}`)
-  return printable([...short, ...long].join(''))
-}
-
-/** Text of strangers must not steer the terminal. */
-function printable(text: string): string {
-  return text.replace(/[^\P{C}\n\t\u200b\u200d]/gu, '\ufffd')
+  return [...short, ...long].join('')
 }

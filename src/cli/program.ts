@@ -7,6 +7,7 @@ import { CannotRun, EXIT, type Io } from './io.ts'
 import { addLint } from './lint/command.ts'
 import { packageVersion } from './package-version.ts'
 import { addPlan, type PlanOnly } from './plan.ts'
+import { printable } from './printable.ts'
 import { addSetup } from './setup.ts'
 
 /** What the rooms give to the command line; loaded only by the command that needs it. */
@@ -28,12 +29,11 @@ export async function runCommandLine(args: string[], io: Io, parts: Parts): Prom
     // Commander has already said what is wrong; --help and --version end this way too.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.cannotRun
     if (error instanceof CannotRun) {
-      io.err(`${error.message}\n`)
+      io.err(`${printable(error.message)}\n`)
       return EXIT.cannotRun
     }
-    io.err(
-      `Something failed that should not: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    )
+    const said = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    io.err(`Something failed that should not: ${printable(said)}\n`)
     return EXIT.cannotRun
   }
 }

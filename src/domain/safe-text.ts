@@ -13,6 +13,14 @@ export function visible(text: string): string {
   return text.replace(CONTROL, '').replace(INVISIBLE, '').replace(LONE_SURROGATE, '')
 }
 
+/** What JSON may hold as it is, and what nobody sees or a terminal obeys. */
+const UNESCAPED = /[\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFFE\uFFFF]/g
+
+/** JSON that says the same, with everything in sight: also a terminal shows it as text. */
+export function visibleJson(json: string): string {
+  return json.replace(UNESCAPED, (unseen) => `\\u${unseen.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
 /**
  * Text of a user, so that GitHub neither pings, links, references nor closes anything by it.
  * It stays plain text: whoever puts it into Markdown still has to print it through a syntax tree (`postmortem/print.ts`).

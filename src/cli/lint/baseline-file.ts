@@ -3,7 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { BASELINE_PATH, type Baseline, printBaseline, readBaseline } from '../../postmortem/baseline.ts'
 import { CannotRun, codeOf, EXIT, type Io } from '../io.ts'
+import { printable } from '../printable.ts'
 import type { Linted } from './linted.ts'
+import { plural } from './print.ts'
 import { readText } from './read-text.ts'
 
 /** The baseline of the repository, or the one that is named; undefined when there is none, or none is wanted. */
@@ -41,9 +43,8 @@ export async function writeBaseline(
     )
   }
   const count = linted.reduce((sum, { fingerprints }) => sum + fingerprints.length, 0)
-  io.out(
-    `${relative(io.cwd, path)} holds ${count} ${count === 1 ? 'finding' : 'findings'} of ${linted.length} ${linted.length === 1 ? 'document' : 'documents'}. Commit it: from now on only new findings count.\n`,
-  )
+  const said = `${relative(io.cwd, path)} holds ${plural(count, 'finding')} of ${plural(linted.length, 'document')}.`
+  io.out(printable(`${said} Commit it: from now on only new findings count.\n`))
   return EXIT.fine
 }
 

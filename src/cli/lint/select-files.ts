@@ -3,6 +3,7 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import picomatch from 'picomatch'
 import { isDocumentPath } from '../../postmortem/document-path.ts'
 import { CannotRun, type Io } from '../io.ts'
+import { printable } from '../printable.ts'
 import { createIgnored } from './ignored.ts'
 import type { Document } from './linted.ts'
 import type { LintSettings } from './settings.ts'
@@ -25,7 +26,7 @@ export async function selectFiles(
     const files = await filesOf(path, paths.length === 0, settings, io)
     for (const file of files) found.set(file, { path: shown(file, io.cwd), file })
   }
-  if (found.size === 0) io.err(`No post-mortem in ${wanted.join(', ')}.\n`)
+  if (found.size === 0) io.err(printable(`No post-mortem in ${wanted.join(', ')}.\n`))
   return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 

@@ -4,6 +4,7 @@ import { ruleProblems } from '../../postmortem/lint.ts'
 import type { RuleSetting } from '../../postmortem/rule-settings.ts'
 import { RULES } from '../../postmortem/rules/all.ts'
 import { CannotRun, type Io } from '../io.ts'
+import { printable } from '../printable.ts'
 import type { LintFlags } from './flags.ts'
 import { readText } from './read-text.ts'
 
@@ -36,7 +37,8 @@ async function fromConfig(path: string, io: Io): Promise<Partial<LintSettings>> 
   // Which repository this is matters to incidents, not to lint.
   const { policy, problems } = readTeamConfig(text, { repository: 'this/repository' })
   const place = relative(io.cwd, path)
-  for (const { line, column, message } of problems) io.err(`${place}:${line}:${column} ${message}\n`)
+  for (const { line, column, message } of problems)
+    io.err(printable(`${place}:${line}:${column} ${message}\n`))
   const { directory, template } = policy.postmortems
   return {
     directory,

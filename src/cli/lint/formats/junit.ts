@@ -1,3 +1,4 @@
+import { visible } from '../../../domain/safe-text.ts'
 import type { Finding } from '../../../postmortem/lint.ts'
 import type { Linted } from '../linted.ts'
 import type { Print } from '../print.ts'
@@ -30,20 +31,13 @@ function testCase({ rule, severity, message, note, url, start, end }: Finding, p
   return `    <testcase name="${attribute(`${rule} at ${place}`)}" classname="${path}">${inner}</testcase>`
 }
 
-/** Characters that XML 1.0 has no way to write. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-const UNWRITABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu
-
+/** Without what XML 1.0 has no way to write, and what nobody sees. */
 function escapeXml(text: string): string {
-  return text
-    .replace(UNWRITABLE, '\uFFFD')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
+  return visible(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
 function attribute(text: string): string {
   return escapeXml(text)
     .replaceAll('"', '&quot;')
-    .replace(/[\n\t]/g, ' ')
+    .replace(/[\r\n\t]/g, ' ')
 }

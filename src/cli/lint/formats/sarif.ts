@@ -1,7 +1,9 @@
+import { visible } from '../../../domain/safe-text.ts'
 import type { Finding } from '../../../postmortem/lint.ts'
 import { ruleUrl } from '../../../postmortem/rule.ts'
 import { RULES } from '../../../postmortem/rules/all.ts'
 import { packageVersion } from '../../package-version.ts'
+import { printableJson } from '../../printable.ts'
 import type { Linted } from '../linted.ts'
 import type { Print } from '../print.ts'
 
@@ -37,7 +39,7 @@ export const sarif: Print = (linted) => {
       },
     ],
   }
-  return `${JSON.stringify(log, undefined, 2)}\n`
+  return printableJson(log)
 }
 
 function resultOf({ path }: Linted, finding: Finding, rules: readonly { id: string }[]) {
@@ -46,7 +48,7 @@ function resultOf({ path }: Linted, finding: Finding, rules: readonly { id: stri
     ruleId: rule,
     ruleIndex: rules.findIndex(({ id }) => id === rule),
     level: severity,
-    message: { text: note === undefined ? message : `${message}. ${note}` },
+    message: { text: asText(note === undefined ? message : `${message}. ${note}`) },
     locations: [
       {
         physicalLocation: {
@@ -63,6 +65,15 @@ function resultOf({ path }: Linted, finding: Finding, rules: readonly { id: stri
   }
 }
 
+/** In a plain text of SARIF `[words](address)` is a link. */
+function asText(text: string): string {
+  return visible(text).replace(/\](?=\()/g, ']\u200B')
+}
+
 function uriOf(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/')
+  return path
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')
 }
