@@ -1,6 +1,6 @@
 import type { Policy } from '../domain/policy.ts'
 import { BASELINE_PATH, type Baseline, readBaseline, withoutKnown } from '../postmortem/baseline.ts'
-import type { CheckOptions } from '../postmortem/check.ts'
+import { type CheckOptions, notChecked } from '../postmortem/check.ts'
 import type { RuleSetting } from '../postmortem/rule-settings.ts'
 import { type FileProblem, ownersNamed, type ReviewedDocument } from '../reconcile/plan-review.ts'
 import { isAssignable } from './authority.ts'
@@ -10,11 +10,19 @@ import { configKey } from './load-config.ts'
 
 const SECONDS = 60
 
+/** A document of a head; without its text when GitHub refuses to hand it out. */
+export interface Proposed {
+  path: string
+  text?: string
+}
+
+const REFUSED = 'GitHub does not hand out a file of this name'
+
 /** Checks the documents of a head: first whom they name as owners, then, when GitHub cannot assign one of them, again. */
 export async function checkDocuments(
   deps: Deps,
   repository: string,
-  documents: readonly { path: string; text: string }[],
+  documents: readonly Proposed[],
   policy: Policy,
 ): Promise<{ documents: ReviewedDocument[]; problems: FileProblem[] }> {
   if (documents.length === 0) return { documents: [], problems: [] }
@@ -24,12 +32,16 @@ export async function checkDocuments(
     ...(policy.lint.since ? { since: policy.lint.since } : {}),
   }
   const checkAll = (more: CheckOptions = {}) =>
-    Promise.all(documents.map(({ path, text }) => deps.check(text, { ...options, ...more, path })))
+    Promise.all(
+      documents.map(({ path, text }) =>
+        text === undefined ? notChecked(REFUSED) : deps.check(text, { ...options, ...more, path }),
+      ),
+    )
   const first = await checkAll()
   const unassignable = await findUnassignable(deps, policy.incidents.repository, ownersNamed(first))
   const all = unassignable.size === 0 ? first : await checkAll({ unassignable })
   const { baseline, problems } = await loadBaseline(deps, repository)
-  const reviewed = documents.flatMap(({ path, text }, index): ReviewedDocument[] => {
+  const reviewed = documents.flatMap(({ path, text = '' }, index): ReviewedDocument[] => {
     const checked = all[index]
     if (checked === undefined) return []
     const { fresh, known } = withoutKnown(checked.findings, text, baseline.get(path))

@@ -2,10 +2,10 @@ import type { Policy } from '../domain/policy.ts'
 import { isDocumentPath } from '../postmortem/document-path.ts'
 import { readTeamConfig } from '../postmortem/team-config.ts'
 import type { Concluded, ObservedReview } from '../reconcile/plan-review.ts'
-import { checkDocuments } from './check-documents.ts'
+import { checkDocuments, type Proposed } from './check-documents.ts'
 import { readTextWith } from './contents.ts'
 import type { Deps, Octokit } from './deps.ts'
-import { isOutOfReach, unlessForbidden } from './errors.ts'
+import { isOutOfReach, isStatus, unlessForbidden } from './errors.ts'
 import { CONFIG_PATH, type LoadedConfig } from './load-config.ts'
 import { missingPermissions } from './permissions.ts'
 import { type RefOf, split } from './refs.ts'
@@ -100,15 +100,20 @@ export function isPostmortem(path: string, repository: string, policy: Policy): 
 }
 
 async function readAll(octokit: Octokit, repository: string, sha: string, paths: readonly string[]) {
-  return Promise.all(
-    paths.map(async (path) => {
-      const text = await readTextWith(octokit, repository, path, sha)
-      // Left out, it would be "nothing to check", and the pull request could be merged unread.
-      if (text === undefined)
-        throw new Error(`${path} is changed at ${sha}, and GitHub does not hand it out; it may lag behind.`)
-      return { path, text }
-    }),
-  )
+  return Promise.all(paths.map((path) => readOne(octokit, repository, sha, path)))
+}
+
+/** Left out, it would be "nothing to check", and the pull request could be merged unread. */
+async function readOne(octokit: Octokit, repository: string, sha: string, path: string): Promise<Proposed> {
+  try {
+    const text = await readTextWith(octokit, repository, path, sha)
+    if (text !== undefined) return { path, text }
+  } catch (error) {
+    // Git knows names that this API does not take. Asking again would keep the check open for ever.
+    if (isStatus(error, 422)) return { path }
+    throw error
+  }
+  throw new Error(`${path} is changed at ${sha}, and GitHub does not hand it out; it may lag behind.`)
 }
 
 async function readProposal(deps: Deps, octokit: Octokit, repository: string, sha: string) {

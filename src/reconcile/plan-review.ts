@@ -52,6 +52,8 @@ export interface FileProblem {
   message: string
 }
 
+/** Characters of an annotation, well below what GitHub takes. */
+const LONGEST_MESSAGE = 8_000
 /** GitHub refuses more bytes in a summary. */
 const SUMMARY_BYTES = 65_535
 
@@ -186,13 +188,17 @@ function annotation({ path, finding }: { path: string; finding: Finding }): Anno
     ...(oneLineOnly && end.column > start.column ? { startColumn: start.column, endColumn: end.column } : {}),
     level: finding.severity === 'error' ? 'failure' : 'warning',
     title: finding.rule,
-    message: cut(visible([finding.message, finding.note, finding.url].filter(Boolean).join('\n\n')), 8_000),
+    message: cut(
+      visible([finding.message, finding.note, finding.url].filter(Boolean).join('\n\n')),
+      LONGEST_MESSAGE,
+    ),
   }
 }
 
 function refuseConfig(problems: readonly FileProblem[]): Verdict {
   const annotations = problems.map((problem): Annotation => {
-    const { path, line, message } = problem
+    const { path, line } = problem
+    const message = cut(visible(problem.message), LONGEST_MESSAGE)
     return { path, startLine: line, endLine: line, level: 'failure', title: 'configuration', message }
   })
   const rows = problems.map(({ path, line, message }) => [code(`${path}:${line}`), ` ${message}`])
