@@ -38,3 +38,30 @@ test('a thread in which many of them were said pings nobody, links nowhere and c
   expect(sandbox.crossReferences.filter(({ by }) => by === bot)).toEqual([])
   expect(issue?.state).toBe('open')
 })
+
+test('a pull request whose documents are called so gets its verdict, on each of them', async () => {
+  const world = await createWorld({ validateResponses: false })
+  const { sandbox } = world
+  await world.sweep()
+  const repository = 'acme/postmortems'
+  const names = HOSTILE.map(
+    ({ text }, index) => `postmortems/${index} ${text.replace(/\//g, '').slice(0, 60)}.md`,
+  )
+  const files = Object.fromEntries(
+    names.map((name) => [name.replace(/\p{Surrogate}/gu, ''), '# Nothing yet\n']),
+  )
+  sandbox.commit(repository, 'called', files, { author: 'linus', message: 'x' })
+  const pull = sandbox.openPull(repository, { title: 'Called', head: 'called', author: 'linus' })
+  await world.settle()
+  const [run, ...more] =
+    sandbox
+      .state()
+      .repositories[repository]?.checkRuns.filter(({ on }) => on.split(' ').includes(`#${pull}`)) ?? []
+  expect(more).toEqual([])
+  expect(run?.conclusion).toBe('failure')
+  expect(new Set(run?.annotations.map(({ path }) => path)).size).toBe(names.length)
+  const refused = run?.annotations.filter(({ message }) => message?.includes('does not hand out'))
+  expect(refused?.length).toBeGreaterThan(5)
+  const { shape, interpreted } = rendered(run?.summary ?? '')
+  expect([interpreted, /\((?:foreign|image)/.test(shape)]).toEqual([[], false])
+})

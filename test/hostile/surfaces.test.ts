@@ -23,32 +23,10 @@ import { planReview } from '../../src/reconcile/plan-review.ts'
 import { HOSTILE } from '../corpus/hostile.ts'
 import { aDraft } from '../postmortem/a-draft.ts'
 import { at, fact, NOW, observed, policy, reported } from '../reconcile/an-incident.ts'
+import { each, line, sameAsPlain, staysOneLine } from './every-text.ts'
 import { hidden, interpreted, obeyed, rendered } from './what-github-reads.ts'
 
 /** Every text in every place that it can reach, rendered as GitHub does and compared with harmless words there. */
-
-const PLAIN = 'Payments fail'
-const line = (text: string) => text.replace(/[\r\n]+/g, ' ')
-const each = (judge: (text: string) => unknown, sound: unknown = []) => {
-  const failures = HOSTILE.flatMap(({ group, text }) => {
-    const found = judge(text)
-    return JSON.stringify(found) === JSON.stringify(sound) ? [] : [{ group, text: text.slice(0, 60), found }]
-  })
-  expect(failures).toEqual([])
-}
-
-/** Nothing is interpreted beyond what is with harmless words, and the page has the same elements. */
-const sameAsPlain = (surface: (text: string) => string) => {
-  const plain = rendered(surface(PLAIN))
-  each((text) => {
-    const page = rendered(surface(text))
-    const same = page.shape === plain.shape
-    return [
-      ...page.interpreted.filter((found) => !plain.interpreted.includes(found)),
-      ...(same ? [] : [page.shape.slice(0, 300)]),
-    ]
-  })
-}
 
 function incidentOf(title: string, text = title) {
   const facts = [
@@ -136,11 +114,7 @@ function pullOf(text: string) {
 
 test('title and body of the pull request', () => {
   sameAsPlain((text) => pullOf(text).body)
-  each((text) => [
-    ...interpreted(pullOf(text).title),
-    ...hidden(pullOf(text).title),
-    ...(/\n/.test(pullOf(text).title) ? ['line'] : []),
-  ])
+  staysOneLine((text) => pullOf(text).title)
 })
 
 test('the issue of an action item, whatever stands in its cells', () => {
@@ -163,7 +137,7 @@ test('the issue of an action item, whatever stands in its cells', () => {
     return action
   }
   sameAsPlain((text) => issueOf(text).body)
-  each((text) => [...interpreted(issueOf(text).title), ...hidden(issueOf(text).title)])
+  staysOneLine((text) => issueOf(text).title)
 })
 
 test('the message of a commit that a button asked for', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fold } from '../../src/domain/fold.ts'
 import { phasesDiagram } from '../../src/reconcile/phases.ts'
+import { HOSTILE } from '../corpus/hostile.ts'
 import { at, fact, policy, reported } from './an-incident.ts'
 
 const diagram = (...facts: Parameters<typeof fold>[0][number][]) =>
@@ -56,7 +57,6 @@ test('no title breaks out of its line', () => {
       expect(isDrawn(source)).toBe(true)
     }),
   )
-  expect(
-    isDrawn(diagram(reported('x\n  click a href "javascript:"; %%{init}%%'), ...life.slice(1)) ?? ''),
-  ).toBe(true)
+  for (const { text } of HOSTILE)
+    expect([text, isDrawn(diagram(reported(text), ...life.slice(1)) ?? '')]).toEqual([text, true])
 })
