@@ -1,17 +1,27 @@
 import type { Deps, Octokit } from './deps.ts'
-import { ifFound } from './errors.ts'
+import { ifFound, isStatus } from './errors.ts'
 import { split } from './refs.ts'
 
-/** Text of a file at `ref` (default branch when absent); undefined when there is no such file. */
-export async function readText(
+/** Text of a file on the default branch; undefined when there is no such file. */
+export async function readText(deps: Deps, repository: string, path: string): Promise<string | undefined> {
+  return readTextWith(await deps.clientFor(repository), repository, path)
+}
+
+/** The same of a file that people called as they liked: git knows names that GitHub does not hand out. */
+export async function readDocument(
   deps: Deps,
   repository: string,
   path: string,
-  ref?: string,
 ): Promise<string | undefined> {
-  return readTextWith(await deps.clientFor(repository), repository, path, ref)
+  try {
+    return await readText(deps, repository, path)
+  } catch (error) {
+    if (isStatus(error, 422)) return undefined
+    throw error
+  }
 }
 
+/** Text of a file at `ref` (default branch when absent). */
 export async function readTextWith(
   octokit: Octokit,
   repository: string,

@@ -2,10 +2,11 @@ import { firstCommand, incidentTitle } from '../commands/other-threads.ts'
 import { isWider } from '../domain/change.ts'
 import { hasKey } from '../domain/issue-form.ts'
 import type { Policy } from '../domain/policy.ts'
-import { readMarker, readMarkers } from '../reconcile/markers.ts'
+import { lastMarker, readMarker } from '../reconcile/markers.ts'
 import type { OwnComment } from '../reconcile/observed.ts'
 import {
   callAnswer,
+  declaredIn,
   type ObservedDeclaration,
   planDeclaration,
   type Seen,
@@ -41,7 +42,10 @@ export async function answerCall(deps: Deps, ref: RefOf<'call'>): Promise<Incide
   const repository = await incidentsRepository(deps, ref.repository)
   const authority = await authorityOf(deps, repository, by)
   if (authority === 'stranger') return undefined
-  const say = (seen: Seen) => answer(deps, octokit, ref, comment.created_at, seen)
+  const before = await answerTo(deps, octokit, ref, comment.created_at)
+  const told = declaredIn(before?.body)
+  if (told !== undefined) return { kind: 'incident', repository, number: told }
+  const say = (seen: Seen) => answer(deps, ref, before, seen)
   if (authority === 'denied') return say({ misuse: 'forbidden' })
   if (title === '') return say({ misuse: 'title' })
   const { policy } = await loadConfig(deps, repository)
@@ -52,7 +56,8 @@ export async function answerCall(deps: Deps, ref: RefOf<'call'>): Promise<Incide
     by,
     from: await origin(deps, repository, ref, comment.html_url),
   })
-  await say({ incident: { url: incident.url, label: await labelOf(deps, repository, incident.number, ref) } })
+  const label = await labelOf(deps, repository, incident.number, ref)
+  await say({ incident: { number: incident.number, url: incident.url, label } })
   return { kind: 'incident', repository, number: incident.number }
 }
 
@@ -69,13 +74,8 @@ async function sendOn(
   if ((await authorityOf(deps, repository, comment.user?.login ?? 'ghost')) === 'stranger') return undefined
   const url = `${new URL(comment.html_url).origin}/${repository}/issues/${number}`
   const belongsTo = { url, label: await labelOf(deps, repository, number, ref) }
-  return answer(
-    deps,
-    octokit,
-    ref,
-    comment.created_at,
-    command === undefined ? undefined : { command, belongsTo },
-  )
+  const before = await answerTo(deps, octokit, ref, comment.created_at)
+  return answer(deps, ref, before, command === undefined ? undefined : { command, belongsTo })
 }
 
 async function labelOf(
@@ -115,32 +115,41 @@ async function isMorePrivate(deps: Deps, named: string, place: string): Promise<
   return isWider(here.visibility, there.visibility)
 }
 
-async function answer(
+/** What we said there before to that comment. */
+async function answerTo(
   deps: Deps,
   octokit: Octokit,
   ref: RefOf<'call'>,
   since: string,
-  seen: Seen | undefined,
-): Promise<undefined> {
+): Promise<OwnComment | undefined> {
   const comments = await octokit.paginate(octokit.rest.issues.listComments, {
     ...split(ref.repository),
     issue_number: ref.number,
     since,
     per_page: 100,
   })
-  const existing = comments.find(({ body, user }) => {
+  const own = comments.find(({ body, user }) => {
     const mark = readMarker(body)
     return isOwn(deps, user?.login) && mark?.kind === 'reply' && Number(mark.values.to) === ref.comment
   })
+  return own && { id: own.id, body: own.body ?? '' }
+}
+
+async function answer(
+  deps: Deps,
+  ref: RefOf<'call'>,
+  before: OwnComment | undefined,
+  seen: Seen | undefined,
+): Promise<undefined> {
   const target = { repository: ref.repository, number: ref.number }
   if (!seen) {
-    if (existing) await apply(deps, target, { kind: 'withdraw-reply', comment: existing.id })
+    if (before) await apply(deps, target, { kind: 'withdraw-reply', comment: before.id })
     return undefined
   }
   const body = callAnswer(ref.comment, seen)
-  if (!existing) await apply(deps, target, { kind: 'reply', to: ref.comment, body })
-  else if (existing.body?.trim() !== body.trim())
-    await apply(deps, target, { kind: 'update-reply', comment: existing.id, body })
+  if (!before) await apply(deps, target, { kind: 'reply', to: ref.comment, body })
+  else if (before.body.trim() !== body.trim())
+    await apply(deps, target, { kind: 'update-reply', comment: before.id, body })
   return undefined
 }
 
@@ -193,7 +202,8 @@ async function observeDeclaration(
     octokit.paginate(octokit.rest.issues.listForRepo, { ...list, state: 'closed', since }),
   ])
   for (const { number, html_url: url, body, user } of [...open, ...closed]) {
-    if (isOwn(deps, user?.login) && declarationMark(body)?.id === id) return { declared: { number, url } }
+    if (isOwn(deps, user?.login) && lastMarker(body, 'declaration')?.id === id)
+      return { declared: { number, url } }
   }
   for (const { number, html_url: url, body, user } of open) {
     const isSame = declaration.key !== undefined && hasKey(body ?? '', declaration.key)
@@ -202,10 +212,6 @@ async function observeDeclaration(
     return { same: { number, url, ...(alerts ? { alerts } : {}) } }
   }
   return {}
-}
-
-function declarationMark(body: string | null | undefined): Record<string, string> | undefined {
-  return readMarkers(body).findLast(({ kind }) => kind === 'declaration')?.values
 }
 
 /** A stranger's issue must not swallow alerts. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { parsePostmortem } from '../postmortem/parse.ts'
 import type { ObservedFollowUp } from '../reconcile/plan-follow-up.ts'
 import { findUnassignable } from './check-documents.ts'
-import { readText } from './contents.ts'
+import { readDocument } from './contents.ts'
 import type { Deps } from './deps.ts'
 import { ifFound } from './errors.ts'
 import type { LoadedConfig } from './load-config.ts'
@@ -19,7 +19,7 @@ export async function observeFollowUp(
   ref: RefOf<'follow-up'>,
   config: LoadedConfig,
 ): Promise<(ObservedFollowUp & { blob: string }) | { nothing: string } | undefined> {
-  const text = await readText(deps, ref.repository, ref.path)
+  const text = await readDocument(deps, ref.repository, ref.path)
   if (text === undefined) return undefined
   const document = parsePostmortem(text)
   // To be read as a document without action items would close all of its issues.
@@ -45,7 +45,7 @@ export async function observeFollowUp(
     ...(typeof severity === 'string' && severity ? { severity } : {}),
     incident: { repository, number, url: issue.data.html_url, open: issue.data.state === 'open' },
     items: document.actionItems,
-    issues: await readActionIssues(deps, repository, number, issue.data.created_at),
+    issues: await readActionIssues(deps, repository, number, issue.data.created_at, document.actionItems),
     unassignable: await findUnassignable(deps, repository, [...new Set(owners)]),
   }
 }

@@ -1,7 +1,10 @@
+import type { ActionItem } from '../domain/action-item.ts'
 import type { Incident } from '../domain/incident.ts'
 import type { Policy } from '../domain/policy.ts'
 import { readMarker } from '../reconcile/markers.ts'
+import { needsIssue } from '../reconcile/match-items.ts'
 import type { ActionIssue, ObservedIncident } from '../reconcile/observed.ts'
+import { issueTitle } from '../reconcile/plan-follow-up.ts'
 import { foldObserved, postmortemNeed } from '../reconcile/standing.ts'
 import { changesOf } from './changes-of.ts'
 import type { Deps } from './deps.ts'
@@ -67,7 +70,13 @@ async function observeAround(
   try {
     const postmortem = await observePostmortem(deps, incident, policy, problems)
     const actionIssues = postmortem.merged
-      ? await readActionIssues(deps, observed.repository, incident.number, incident.times.declared)
+      ? await readActionIssues(
+          deps,
+          observed.repository,
+          incident.number,
+          incident.times.declared,
+          postmortem.merged.items,
+        )
       : []
     const reminded = await withReminders(deps, observed.repository, actionIssues, postmortem, policy)
     const seen = { ...around, postmortem, actionIssues: reminded }
@@ -100,15 +109,19 @@ async function parentOf(
   return children.some((child) => child.number === number) ? 'linked' : 'unlinked'
 }
 
-/** Issues that follow the action items of one incident: ours, by author and marker. */
+/**
+ * Issues that follow the action items of one incident: ours, by author and mark. Where somebody wrote over the mark, one
+ * that is still called like a row counts, and gets its mark back.
+ */
 export async function readActionIssues(
   deps: Deps,
   repository: string,
   incident: number,
   since: string,
+  items: readonly ActionItem[],
 ): Promise<ActionIssue[]> {
   const octokit = await deps.clientFor(repository)
-  const issues = await octokit.paginate(octokit.rest.issues.listForRepo, {
+  const found = await octokit.paginate(octokit.rest.issues.listForRepo, {
     ...split(repository),
     labels: 'action-item',
     state: 'all',
@@ -117,25 +130,45 @@ export async function readActionIssues(
     direction: 'asc',
     per_page: 100,
   })
-  return issues.flatMap((issue): ActionIssue[] => {
-    const mark = readMarker(issue.body)
-    const ours = issue.user?.login.toLowerCase() === deps.self.login.toLowerCase()
-    // By its number alone: the repository may have had another name when the marker was written.
-    if (!ours || mark?.kind !== 'action-item' || mark.values.incident?.split('#')[1] !== String(incident))
-      return []
-    return [
-      {
-        number: issue.number,
-        url: issue.html_url,
-        title: issue.title,
-        body: issue.body ?? '',
-        open: issue.state === 'open',
-        assignees: (issue.assignees ?? []).map((person) => person.login),
-        labels: issue.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? ''))),
-        key: mark.values.key ?? '',
-        document: mark.values.document ?? '',
-        updatedAt: issue.updated_at,
-      },
-    ]
-  })
+  const own = found
+    .filter(({ user }) => user?.login.toLowerCase() === deps.self.login.toLowerCase())
+    .map((issue) => ({ ...actionIssue(issue), incident: actionMark(issue.body)?.incident }))
+  // By its number alone: the repository may have had another name when the marker was written.
+  const marked = own.filter((issue) => issue.incident?.split('#')[1] === String(incident))
+  const missing = new Set(items.filter(needsIssue).map(issueTitle))
+  for (const { title } of marked) missing.delete(title)
+  const unmarked = own.filter((issue) => issue.incident === undefined && missing.delete(issue.title))
+  return [...marked, ...unmarked].map(({ incident: _, ...issue }) => issue)
+}
+
+const actionMark = (body: string | null | undefined): Record<string, string> | undefined => {
+  const mark = readMarker(body)
+  return mark?.kind === 'action-item' ? mark.values : undefined
+}
+
+interface IssueAnswer {
+  number: number
+  html_url: string
+  title: string
+  body?: string | null
+  state: string
+  assignees?: { login: string }[] | null
+  labels: (string | { name?: string })[]
+  updated_at: string
+}
+
+function actionIssue(issue: IssueAnswer): ActionIssue {
+  const { key = '', document = '' } = actionMark(issue.body) ?? {}
+  return {
+    number: issue.number,
+    url: issue.html_url,
+    title: issue.title,
+    body: issue.body ?? '',
+    open: issue.state === 'open',
+    assignees: (issue.assignees ?? []).map((person) => person.login),
+    labels: issue.labels.map((label) => (typeof label === 'string' ? label : (label.name ?? ''))),
+    key,
+    document,
+    updatedAt: issue.updated_at,
+  }
 }

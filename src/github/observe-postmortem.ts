@@ -4,9 +4,10 @@ import { parsePostmortem } from '../postmortem/parse.ts'
 import { readMarker } from '../reconcile/markers.ts'
 import type { ObservedPostmortem, ObservedPull } from '../reconcile/observed.ts'
 import { builtInTemplate } from './built-in-template.ts'
-import { readText } from './contents.ts'
+import { readDocument, readText } from './contents.ts'
 import type { Deps } from './deps.ts'
 import { ifFound } from './errors.ts'
+import { isPostmortem } from './observe-review.ts'
 import { split } from './refs.ts'
 import { repositoryFacts } from './repositories.ts'
 
@@ -44,7 +45,7 @@ export async function observePostmortem(
     const [pull] = data
     if (pull && !isGivenUp(pull, incident)) {
       const observedPull = await readPull(deps, repository, pull)
-      const merged = observedPull.state === 'merged' ? await readMerged(deps, repository, pull) : undefined
+      const merged = observedPull.state === 'merged' ? await readMerged(deps, policy, pull) : undefined
       return { ...missing, branch, pull: observedPull, ...(merged ? { merged } : {}) }
     }
     if (!pull) {
@@ -121,12 +122,13 @@ async function introduction(deps: Deps, repository: string, pull: PullAnswer) {
   }
 }
 
-async function readMerged(deps: Deps, repository: string, pull: PullAnswer) {
-  // The path that we wrote is a hint: people may rename the document before they merge it.
+async function readMerged(deps: Deps, policy: Policy, pull: PullAnswer) {
+  const { repository } = policy.postmortems
+  // The path that we wrote is a hint: people may rename the document before they merge it, and edit the text that says it.
   const hinted = readMarker(pull.body)?.values.path ?? ''
-  const atHint = hinted && (await readText(deps, repository, hinted))
-  const path = atHint ? hinted : await documentOf(deps, repository, pull.number)
-  const text = atHint || (path && (await readText(deps, repository, path)))
+  const atHint = isPostmortem(hinted, repository, policy) && (await readDocument(deps, repository, hinted))
+  const path = atHint ? hinted : await documentOf(deps, policy, pull.number)
+  const text = atHint || (path && (await readDocument(deps, repository, path)))
   if (!path || !text) return undefined
   const { defaultBranch } = await repositoryFacts(deps, repository)
   const url = `${new URL(pull.html_url).origin}/${repository}/blob/${defaultBranch}/${path}`
@@ -135,12 +137,17 @@ async function readMerged(deps: Deps, repository: string, pull: PullAnswer) {
   return problem ? undefined : { path, url, items: actionItems }
 }
 
-async function documentOf(deps: Deps, repository: string, pull: number): Promise<string | undefined> {
+async function documentOf(deps: Deps, policy: Policy, pull: number): Promise<string | undefined> {
+  const { repository } = policy.postmortems
   const octokit = await deps.clientFor(repository)
   const { data } = await octokit.rest.pulls.listFiles({
     ...split(repository),
     pull_number: pull,
     per_page: 100,
   })
-  return data.find((file) => file.filename.endsWith('.md') && file.status !== 'removed')?.filename
+  const paths = data.flatMap(({ filename, status }) => (status === 'removed' ? [] : [filename]))
+  // The directory may have been another one when it was merged.
+  return (
+    paths.find((path) => isPostmortem(path, repository, policy)) ?? paths.find((path) => path.endsWith('.md'))
+  )
 }

@@ -2,7 +2,7 @@ import { parseCommands } from '../commands/parse.ts'
 import type { Fact, FactBody } from '../domain/facts.ts'
 import { parseIssueForm } from '../domain/issue-form.ts'
 import type { Policy } from '../domain/policy.ts'
-import { readMarker, readMarkers } from '../reconcile/markers.ts'
+import { lastMarker, readMarker } from '../reconcile/markers.ts'
 import type { ObservedIncident } from '../reconcile/observed.ts'
 import { alertsOf } from '../reconcile/plan-declaration.ts'
 import { type Authority, authorityOf } from './authority.ts'
@@ -34,6 +34,8 @@ export async function readThread(
     if (isOwn(deps, comment.by.login)) readOwn(deps, thread, comment)
     else await readComment(deps, thread, { repository, number: issue.number }, comment, policy)
   }
+  const console = thread.console ?? consoleWithoutMark(deps, issue)
+  if (console) thread.console = console
   for (const event of issue.events) {
     const own = isOwn(deps, event.by.login)
     if (event.kind === 'closed' || event.kind === 'reopened')
@@ -52,7 +54,7 @@ async function reported(
   policy: Policy,
 ): Promise<Fact> {
   // In the name of whoever asked for it in another thread: only our own word counts for that.
-  const by = (isOwn(deps, author.login) && readMarkers(body).at(-1)?.values.by) || author.login
+  const by = (isOwn(deps, author.login) && lastMarker(body, 'declaration')?.by) || author.login
   const authority = await authorityOf(deps, repository, by)
   const report = parseIssueForm(body, policy, at)
   return { id: 'issue', at, by, url, kind: 'reported', title, report, authorised: mayCommand(authority) }
@@ -80,10 +82,20 @@ function isOwn(deps: Deps, login: string): boolean {
   return login.toLowerCase() === deps.self.login.toLowerCase()
 }
 
+const NOTHING = 0
+
+/** Everything of ours begins with a mark: the first comment that has lost it becomes the console where there is none. */
+function consoleWithoutMark(deps: Deps, { comments }: FetchedThread): Thread['console'] {
+  const found = comments.find(({ by, body }) => isOwn(deps, by.login) && !readMarker(body))
+  return found && { id: found.id, body: found.body }
+}
+
 /** Only what this App itself wrote is believed to be its console, reply or nudge. */
 function readOwn(deps: Deps, thread: Thread, comment: FetchedComment): void {
   const { id, body, at } = comment
   const mark = readMarker(body)
+  // A second one, from a mark that somebody moved or a list that lagged, goes the way of a reply to nothing.
+  if (mark?.kind === 'console' && thread.console) thread.replies.push({ id, body, to: NOTHING })
   if (mark?.kind === 'console' && !thread.console) thread.console = { id, body }
   if (mark?.kind === 'reply') thread.replies.push({ id, body, to: Number(mark.values.to) })
   if (mark?.kind === 'alerts') thread.facts.push(...alertFacts(deps, comment))

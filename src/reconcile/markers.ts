@@ -26,6 +26,11 @@ export function readMarkers(body: string | null | undefined): Marker[] {
   }))
 }
 
+/** The values of the last mark of a kind: where words of others stand in front of ours. */
+export function lastMarker(body: string | null | undefined, kind: string): Marker['values'] | undefined {
+  return readMarkers(body).findLast((mark) => mark.kind === kind)?.values
+}
+
 function valuesOf(pairs: string): Record<string, string> {
   const values: Record<string, string> = {}
   for (const pair of pairs.trim().split(' ').filter(Boolean)) {

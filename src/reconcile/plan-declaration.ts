@@ -5,7 +5,7 @@ import { cut, neutralise, oneLine } from '../domain/safe-text.ts'
 import { markdown } from '../postmortem/print.ts'
 import type { DeclarationAction } from './action.ts'
 import { code, html, type Inline, link, list, paragraph, withCommands } from './markdown.ts'
-import { marker, readMarkers } from './markers.ts'
+import { marker, readMarker, readMarkers } from './markers.ts'
 import type { OwnComment } from './observed.ts'
 import { texts } from './texts.ts'
 
@@ -82,14 +82,21 @@ function alertsBody(alerts: readonly Alert[]): string {
 
 /** What somebody typed in a thread that is no incident. */
 export type Seen =
-  | { incident: { url: string; label: string } }
+  | { incident: { number: number; url: string; label: string } }
   | { misuse: 'title' | 'forbidden' }
   /** In the pull request of a post-mortem: a command that belongs into the incident. */
   | { command: string; belongsTo: { url: string; label: string } }
 
-/** The answer in the thread where somebody typed it. */
+/** The answer in the thread where somebody typed it. Its mark remembers the incident, whatever becomes of the words there. */
 export function callAnswer(comment: number, seen: Seen): string {
-  return markdown([html(marker('reply', { to: comment })), ...callWords(seen)])
+  const declared = 'incident' in seen ? { declared: seen.incident.number } : {}
+  return markdown([html(marker('reply', { to: comment, ...declared })), ...callWords(seen)])
+}
+
+/** The number of the incident that an answer of ours tells of. */
+export function declaredIn(answer: string | undefined): number | undefined {
+  const number = Number(readMarker(answer)?.values.declared)
+  return Number.isSafeInteger(number) && number > 0 ? number : undefined
 }
 
 function callWords(seen: Seen): RootContent[] {

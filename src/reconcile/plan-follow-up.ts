@@ -57,7 +57,7 @@ function follow(observed: ObservedFollowUp, item: ActionItem, issue: ActionIssue
   const values = readMarker(issue.body)?.values ?? {}
   if (item.state !== 'committed') return stop(item, issue)
   const title = issueTitle(item)
-  const body = `${issueBody(observed, item)}${tail(issue.body)}`
+  const body = `${issueBody(observed, item)}${parts(issue.body).theirs}`
   const changed = values.digest !== digest(observed, item)
   const reassign =
     values.owner !== (item.owner ?? '') && item.owner !== undefined && isAssignable(observed, item.owner)
@@ -107,18 +107,17 @@ function close(
   as: 'completed' | 'not_planned' = 'not_planned',
 ): FollowUpAction {
   const note = markdown([paragraph(strong('Closed:'), ` ${reason}`)])
-  const head = ours(issue.body)
-    .replace(/ closed=1 -->/, ' -->')
-    .replace(/ -->/, ' closed=1 -->')
+  const { ours, theirs } = parts(issue.body)
+  const head = ours.replace(/ closed=1 -->/, ' -->').replace(/ -->/, ' closed=1 -->')
   return {
     kind: 'close-action-issue',
     number: issue.number,
     as,
-    body: `${head}\n${note}${END}${tail(issue.body)}`,
+    body: `${head}\n${note}${END}${theirs}`,
   }
 }
 
-function issueTitle(item: ActionItem): string {
+export function issueTitle(item: ActionItem): string {
   const title = neutralise(oneLine(item.text))
   return title.length <= 200 ? title : `${cut(title, 199)}…`
 }
@@ -175,11 +174,10 @@ function isAssignable(observed: ObservedFollowUp, owner: string): boolean {
   return !owner.includes('/') && !includes([...observed.unassignable], owner)
 }
 
-function ours(body: string): string {
-  return body.split(END)[0] ?? ''
-}
-
-function tail(body: string): string {
+/** Text of ours, and what people wrote below it. Where somebody wrote over all of it, all of it is theirs. */
+function parts(body: string): { ours: string; theirs: string } {
   const at = body.indexOf(END)
-  return at < 0 ? '' : body.slice(at + END.length)
+  if (at >= 0) return { ours: body.slice(0, at), theirs: body.slice(at + END.length) }
+  if (readMarker(body)?.kind === 'action-item' || body.trim() === '') return { ours: body, theirs: '' }
+  return { ours: '', theirs: `\n\n${body}` }
 }

@@ -12,6 +12,7 @@ import { texts } from './texts.ts'
 
 /** So many pull requests of one incident are thanked: more confirmed ones are a list, not a lesson. */
 const MOST_THANKED = 5
+const MOST_REMEMBERED = 100
 
 /**
  * Pull requests that the merged post-mortem learned from. None of a drill, and none that more people see than the document or
@@ -45,13 +46,16 @@ export function planThanks(incident: Incident, observed: ObservedIncident, polic
 
 /** What the console remembers of it, so that a comment that people deleted is not written again. Unreadable: a console may be public. */
 export function thankedMarks({ console, thanked = [] }: ObservedIncident): string[] {
-  const before = (readMarker(console?.body)?.values.thanked ?? '').split(',').filter((mark) => mark !== '')
-  return [...new Set([...before, ...thanked.map(thankedMark)])].sort()
+  // Whoever may edit the console may have written there: only what can be a mark is carried on.
+  const before = (readMarker(console?.body)?.values.thanked ?? '').split(',').filter(isThankedMark)
+  return [...new Set([...thanked.map(thankedMark), ...before])].slice(0, MOST_REMEMBERED).sort()
 }
 
 export function thankedMark(reference: string): string {
   return createHash('sha256').update(reference.toLowerCase()).digest('hex').slice(0, 10)
 }
+
+const isThankedMark = (text: string): boolean => /^[0-9a-f]{10}$/.test(text)
 
 /** The value `incident` of the marker of a comment of thanks. */
 export function thankedFor({ repository, number }: { repository: string; number: number }): string {

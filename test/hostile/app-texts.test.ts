@@ -247,7 +247,7 @@ const document = (text: string) => ({
 
 test('the answer to `/incident`, and to a command in the wrong thread', () => {
   const answers = [
-    (text: string) => callAnswer(7, { incident: { url: 'https://x.test/1', label: `x ${text}` } }),
+    (text: string) => callAnswer(7, { incident: { number: 1, url: 'https://x.test/1', label: `x ${text}` } }),
     (text: string) => callAnswer(7, { command: `/${line(text)}`, belongsTo: { url: 'https://x.test/1', label: `x ${text}` } }),
   ] // biome-ignore format: one a line
   for (const answer of answers) sameAsPlain(answer)
