@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { personOf } from '../../src/cli/story/people.ts'
+import { marker } from '../../src/reconcile/markers.ts'
 import { createWorld, type TestWorld } from '../lifecycle/a-world.ts'
 import { consoleOf, incidentOf, issuesOf, type Life, merged, resolved } from './a-life.ts'
 
@@ -113,6 +114,17 @@ describe('a confirmed change', () => {
     expect(
       world.sandbox.mentions.filter(({ in: place }) => place.startsWith(`acme/checkout#${number}`)),
     ).toEqual([])
+  })
+
+  test('is thanked although somebody else wrote our mark there', async () => {
+    const world = await createWorld()
+    const number = pool(world)
+    const life = await merged(world)
+    const mark = marker('thanks', { incident: `acme/incidents#${life.incident}` })
+    for (const author of ['mallory', 'grace'])
+      world.sandbox.comment('acme/checkout', number, { body: mark, author })
+    await confirm(life, `acme/checkout#${number}`)
+    expect(thanksOn(world, number).filter((body) => body.includes('Thank you'))).toHaveLength(1)
   })
 
   test('flows into the document that is opened after it', async () => {
