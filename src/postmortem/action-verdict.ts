@@ -61,20 +61,21 @@ export function verdictOn(text: string, whole: Grammar): Verdict | undefined {
   if (rest.trim() === '') return undefined
   const grammar = start === 0 ? whole : behind(whole, start)
   const asks = ASKS_FOR_CARE.has(grammar) || IS_ON_PEOPLE.has(grammar)
-  const opens = IS_OPEN.has(grammar) || (whole.question && grammar.tokens.length <= SHORT)
+  const opens = IS_OPEN.has(grammar) || (whole.question && grammar.words.length <= SHORT)
   const wishes = IS_VAGUE.has(grammar)
   if (!asks && !opens && !wishes) return undefined
   const hasResult = HAS_RESULT.has(grammar) || ISSUE.test(rest)
-  if (asks && !IS_BY_SYSTEM.has(grammar) && !(hasResult && grammar.tokens.length > LONG))
+  if (asks && !IS_BY_SYSTEM.has(grammar) && !(hasResult && grammar.words.length > LONG))
     return ASKS_FOR_CARE.has(grammar) ? 'care' : 'people'
   if (hasResult) return undefined
   if (opens) return 'open'
   return wishes && (isQuality(rest) || !HAS_STATE.has(grammar)) ? 'vague' : undefined
 }
 
-function behind({ tokens }: Grammar, start: number): Searchable {
-  const rest = tokens.filter((token) => token.start >= start)
-  return { tokens: rest, candidates: candidatesIn(rest) }
+function behind(whole: Grammar, start: number): Searchable {
+  const first = whole.firstFrom(start)
+  const [words, bits] = [whole.words.slice(first), whole.bits.slice(first)]
+  return { words, bits, candidates: candidatesIn(words, bits) }
 }
 
 /** Where the action itself begins. */

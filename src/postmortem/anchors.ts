@@ -15,11 +15,11 @@ export interface Candidate {
 }
 
 export interface Anchored {
-  /** The shapes of this list that could match, in order. */
+  /** The shapes of this list that could match. */
   among: (candidates: Candidates) => readonly Candidate[]
 }
 
-interface Entry {
+export interface Entry {
   list: number
   shape: number
   /** All of these classes must occur in the sentence. */
@@ -33,6 +33,8 @@ const byWord = new Map<string, Entry[]>()
 /** By a class of words, which says nothing of where. */
 const byTag: { bits: number; entry: Entry; anywhere: Candidate }[] = []
 let lists = 0
+/** What most sentences hold of any list. */
+let nothing: (Candidate[] | undefined)[] = []
 
 /** How common the words of a class are, roughly: a word in so many thousands. What is not named is rare. */
 const COMMON: Readonly<Record<string, number>> = {
@@ -84,43 +86,58 @@ export function anchor(shapes: readonly (readonly Element[])[]): Anchored {
       byTag.push({ bits: key.element.tags, entry, anywhere: everywhere(shape) })
     else always.push(everywhere(shape))
   })
+  nothing = new Array(lists).fill(undefined)
   return {
     among: (candidates) => {
       // A list that came later than the sentence was read: nothing is known.
       if (list >= candidates.length) return shapes.map((_, shape) => everywhere(shape))
       const found = candidates[list]
       if (found === undefined) return always
-      if (found.length === 1 && always.length === 0) return found
-      return [...always, ...found].sort((a, b) => a.shape - b.shape)
+      return always.length === 0 ? found : [...always, ...found]
     },
   }
 }
 
+/** Grows with each list: what was remembered of a word before may lack entries. */
+export function listsSoFar(): number {
+  return lists
+}
+
+/** The shapes that are found by a word. */
+export function entriesOf(lower: string): readonly Entry[] | undefined {
+  return byWord.get(lower)
+}
+
 /** Which shapes of all lists could stand among these words. */
-export function candidatesIn(tokens: readonly { lower: string; bits: number }[]): Candidates {
-  const found: (Candidate[] | undefined)[] = new Array(lists).fill(undefined)
+export function candidatesIn(
+  words: readonly { entries: readonly Entry[] | undefined }[],
+  bits: readonly number[],
+): Candidates {
+  let found: (Candidate[] | undefined)[] | undefined
   let all = 0
-  for (const { bits } of tokens) all |= bits
-  const isPossible = ({ needs }: Entry) => {
-    for (let at = 0; at < needs.length; at++) if (((needs[at] ?? 0) & all) === 0) return false
-    return true
-  }
+  for (let at = 0; at < bits.length; at++) all |= bits[at] ?? 0
   const put = (list: number, candidate: Candidate) => {
+    found ??= nothing.slice()
     const known = found[list]
     if (known === undefined) found[list] = [candidate]
     else known.push(candidate)
   }
-  for (let at = 0; at < tokens.length; at++) {
-    const entries = byWord.get(tokens[at]?.lower ?? '')
+  for (let at = 0; at < words.length; at++) {
+    const entries = words[at]?.entries
     if (entries === undefined) continue
     for (const entry of entries) {
-      if (isPossible(entry))
+      if (isPossible(entry, all))
         put(entry.list, { shape: entry.shape, first: at - entry.most, last: at - entry.least })
     }
   }
-  for (const { bits, entry, anywhere } of byTag)
-    if ((bits & all) !== 0 && isPossible(entry)) put(entry.list, anywhere)
-  return found
+  for (const { bits: wanted, entry, anywhere } of byTag)
+    if ((wanted & all) !== 0 && isPossible(entry, all)) put(entry.list, anywhere)
+  return found ?? nothing
+}
+
+function isPossible({ needs }: Entry, all: number): boolean {
+  for (let at = 0; at < needs.length; at++) if (((needs[at] ?? 0) & all) === 0) return false
+  return true
 }
 
 /** The longest that one element can be that is no word: an apposition with its commas, a phrase. */

@@ -23,8 +23,7 @@ export function matcher(shapes: readonly Shape[]): (sentence: Sentence) => Hit |
     const certain = sure.find(grammar)
     const match = certain ?? unsure.find(grammar)
     if (match === undefined) return undefined
-    const start = grammar.tokens[match.from]?.start ?? 0
-    const end = grammar.tokens[match.to - 1]?.end ?? sentence.text.length
+    const { start, end } = grammar.placeOf(match.from, match.to)
     return { start, end, sure: certain !== undefined, words: sentence.text.slice(start, end) }
   }
 }
@@ -58,7 +57,7 @@ export function isAboutIt({ grammar }: Sentence): boolean {
 export function isSpared({ grammar }: Sentence, hit: Hit): boolean {
   if (grammar.question || SPARES.has(grammar)) return true
   const guard = GUARDS.find(grammar)
-  const start = guard === undefined ? undefined : grammar.tokens[guard.from]?.start
+  const start = guard === undefined ? undefined : grammar.placeOf(guard.from, guard.to).start
   return start !== undefined && start <= hit.end && hit.start - start <= NEAR
 }
 

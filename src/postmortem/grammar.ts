@@ -1,10 +1,11 @@
-import { type Candidates, candidatesIn } from './anchors.ts'
+import { type Candidates, candidatesIn, type Entry, entriesOf, listsSoFar } from './anchors.ts'
 import * as closed from './generated/words/function-words.ts'
 import { ACCIDENT_ADVERBS } from './generated/words/lapses.ts'
 import { MACHINE_NOUNS, PRODUCTS } from './generated/words/machines.ts'
 import { GROUP_NOUNS, OUTSIDERS, PERSON_NOUNS, SOFTWARE_SENSES } from './generated/words/people.ts'
 import { bitsOf } from './tags.ts'
-import { CODE, LINK, QUOTE, split } from './tokens.ts'
+import { isSpace } from './characters.ts'
+import { CODE, LINK, QUOTE, QUOTED, split } from './tokens.ts'
 import { createVocabulary } from './vocabulary.ts'
 
 /**
@@ -15,22 +16,33 @@ import { createVocabulary } from './vocabulary.ts'
  *   T determiner · R preposition · C conjunction · E punctuation · Q something quoted · S code, a link · L a number
  *   m may stand between a noun and its verb · w of no class at all: a noun, an adjective, a verb in the present
  */
-export interface Token {
+export interface Word {
+  /** As written. */
+  word: string
   lower: string
-  /** The tags as a set, see `bitsOf`. */
+  /** The tags as a set, see `bitsOf`, when it names nobody. */
   bits: number
-  start: number
-  end: number
+  /** What it is to its neighbours, as a set of the traits below. */
+  traits: number
+  /** The shapes that are found by it. */
+  entries: readonly Entry[] | undefined
 }
 
+/** The words of a sentence, each with its tags as a set, and where they stand. */
 export interface Grammar {
-  tokens: readonly Token[]
+  words: readonly Word[]
+  bits: readonly number[]
   /** Which shapes could stand in it. */
   candidates: Candidates
   question: boolean
+  /** Offsets in the sentence: where word number `from` begins, and where the one in front of word number `to` ends. */
+  placeOf: (from: number, to: number) => { start: number; end: number }
+  /** The number of the first word that begins there or behind. */
+  firstFrom: (offset: number) => number
 }
 
 const NAME = bitsOf('N')
+const POSSIBLE_NAME = bitsOf('n')
 const OTHER = bitsOf('m')
 const PLAIN = bitsOf('mw')
 const MACHINE = bitsOf('Mm')
@@ -72,54 +84,115 @@ const irregular = new Set(closed.IRREGULAR)
 const notNames = new Set(closed.NOT_NAMES)
 const senses = new Map(SOFTWARE_SENSES.map(({ noun, behind }) => [noun, new Set(behind)]))
 
-/** Longer is no sentence but data. */
-const MOST_WORDS = 400
-
 /** Words, their classes, what is quoted, whether it asks. Cheap: lists and endings, no model of the language. */
 export function grammarOf(text: string, people: ReadonlySet<string>): Grammar {
-  const tokens: Token[] = []
-  /** Those whose neighbours decide what they are. */
-  const open: { known: Known; at: number }[] = []
-  split(text, (start, end, quoted) => {
-    if (tokens.length >= MOST_WORDS) return
-    const known = quoted ? QUOTATION : vocabulary.find(text, start, end)
-    if (known.ambiguous || known.named !== 'never') open.push({ known, at: tokens.length })
-    tokens.push({ lower: known.lower, bits: known.bits, start, end })
-  })
-  for (const { known, at } of open) {
-    const token = tokens[at]
-    if (token !== undefined) token.bits = bitsIn(known, tokens[at - 1]?.lower, tokens[at + 1]?.lower, people)
+  if (lists !== listsSoFar()) {
+    lists = listsSoFar()
+    vocabulary.forget()
   }
-  return { tokens, candidates: candidatesIn(tokens), question: /\?["')\s]{0,9}$/.test(text) }
+  const { count, characters, starts, ends, hashes } = split(text)
+  const question = asks(characters, text.length)
+  const words: Word[] = new Array(count)
+  const bits: number[] = new Array(count)
+  let open = false
+  for (let at = 0; at < count; at++) {
+    const hash = hashes[at] ?? 0
+    const word =
+      hash === QUOTED ? QUOTATION : vocabulary.find(hash, characters, starts[at] ?? 0, ends[at] ?? 0)
+    words[at] = word
+    bits[at] = word.bits
+    if ((word.traits & OPEN) !== 0) open = true
+  }
+  if (open) decide(words, bits, people)
+  return new SentenceGrammar(text, words, bits, question)
 }
 
-interface Known {
-  /** As written. */
-  word: string
-  lower: string
-  /** When it names nobody. */
-  bits: number
-  /** Whether it may be a name: for a word with a capital the people of the document and its neighbours decide. */
-  named: 'never' | 'if-listed' | 'perhaps'
-  /** A noun for people that may also be one for software. */
-  ambiguous: boolean
+/** Places are asked for in few sentences, and found by splitting them once more. */
+class SentenceGrammar implements Grammar {
+  readonly words: readonly Word[]
+  readonly bits: readonly number[]
+  readonly candidates: Candidates
+  readonly question: boolean
+  private readonly text: string
+
+  constructor(text: string, words: readonly Word[], bits: readonly number[], question: boolean) {
+    this.words = words
+    this.bits = bits
+    this.candidates = candidatesIn(words, bits)
+    this.question = question
+    this.text = text
+  }
+
+  placeOf(from: number, to: number): { start: number; end: number } {
+    const { count, starts, ends } = split(this.text)
+    const start = from < count ? (starts[from] ?? 0) : 0
+    const end = to > 0 && to <= count ? (ends[to - 1] ?? 0) : this.text.length
+    return { start, end }
+  }
+
+  firstFrom(offset: number): number {
+    const { count, starts } = split(this.text)
+    let at = 0
+    while (at < count && (starts[at] ?? 0) < offset) at++
+    return at
+  }
 }
 
-const QUOTATION: Known = { word: '', lower: 'quote', bits: bitsOf('Qm'), named: 'never', ambiguous: false }
+/** A question mark, and behind it nothing but closing marks and space. */
+function asks(characters: Uint16Array, length: number): boolean {
+  for (let at = length - 1, left = 9; at >= 0 && left >= 0; at--, left--) {
+    const code = characters[at] ?? 0
+    if (code === 63) return true
+    if (code !== 34 && code !== 39 && code !== 41 && !isSpace(code)) return false
+  }
+  return false
+}
+
+/** Those whose neighbours decide what they are. */
+function decide(words: readonly Word[], bits: number[], people: ReadonlySet<string>): void {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]
+    if (word !== undefined && (word.traits & OPEN) !== 0)
+      bits[at] = bitsIn(word, words[at - 1], words[at + 1], people)
+  }
+}
+
+/** Begins with a capital: a name, when the document lists it. */
+const CAPITAL = 1
+/** May be a name that nobody lists. */
+const PERHAPS = 2
+/** A noun for people that may also be one for software. */
+const AMBIGUOUS = 4
+/** The neighbours decide what it is. */
+const OPEN = CAPITAL | AMBIGUOUS
+const UNLIKE_NAME = 8
+/** Stands behind a name: what people do. */
+const BEHIND_NAME = 16
+const ARTICLE = 32
+/** Behind it something begins. */
+const MARK = 64
+
+const QUOTATION: Word = { word: '', lower: 'quote', bits: bitsOf('Qm'), traits: 0, entries: undefined }
 
 const vocabulary = createVocabulary(lookUp)
+/** For which the vocabulary was made. */
+let lists = 0
 
-function lookUp(word: string): Known {
+function lookUp(word: string): Word {
   const lower = word.toLowerCase().replaceAll('’', "'").replaceAll('/', '-')
-  const isCapital = /^\p{Lu}/u.test(word)
-  const isName = /^\p{Lu}\p{Ll}+$/u.test(word) && !notNames.has(lower) && !classes.has(lower)
-  return {
-    word,
-    lower,
-    bits: bitsOfWord(lower),
-    named: isName ? 'perhaps' : isCapital ? 'if-listed' : 'never',
-    ambiguous: lower === 'lead' || senses.has(lower),
-  }
+  return { word, lower, bits: bitsOfWord(lower), traits: traitsOf(word, lower), entries: entriesOf(lower) }
+}
+
+function traitsOf(word: string, lower: string): number {
+  let traits = 0
+  if (/^\p{Lu}/u.test(word)) traits |= CAPITAL
+  if (/^\p{Lu}\p{Ll}+$/u.test(word) && !notNames.has(lower) && !classes.has(lower)) traits |= PERHAPS
+  if (lower === 'lead' || senses.has(lower)) traits |= AMBIGUOUS
+  if (UNLIKE_NAMES.test(lower)) traits |= UNLIKE_NAME
+  if (BEHIND_NAMES.test(lower) || irregular.has(lower)) traits |= BEHIND_NAME
+  if (/^(?:the|a|an)$/.test(lower)) traits |= ARTICLE
+  if (/^[.:;!?–—-]$/.test(lower)) traits |= MARK
+  return traits
 }
 
 function bitsOfWord(lower: string): number {
@@ -136,15 +209,15 @@ function bitsOfWord(lower: string): number {
 }
 
 function bitsIn(
-  { lower, bits, named, ambiguous }: Known,
-  before: string | undefined,
-  after: string | undefined,
+  { lower, bits, traits }: Word,
+  before: Word | undefined,
+  after: Word | undefined,
   people: ReadonlySet<string>,
 ): number {
-  if (ambiguous && isSoftware(lower, before, after)) return MACHINE
-  if (named === 'never') return bits
+  if ((traits & AMBIGUOUS) !== 0 && isSoftware(lower, before?.lower, after?.lower)) return MACHINE
+  if ((traits & CAPITAL) === 0) return bits
   if (people.has(lower)) return NAME
-  return named === 'perhaps' && couldBeName(lower, before, after) ? bitsOf('n') : bits
+  return (traits & PERHAPS) !== 0 && couldBeName(traits, before, after) ? POSSIBLE_NAME : bits
 }
 
 /** "The Kubernetes operator", "a session manager"; and "lead to" is a verb. */
@@ -154,11 +227,9 @@ function isSoftware(lower: string, before: string | undefined, after: string | u
 }
 
 /** A capital letter where English wants none; at the start of a sentence only in front of what people do. */
-function couldBeName(lower: string, before: string | undefined, after = ''): boolean {
-  const first = before === undefined || /^[.:;!?–—-]$/.test(before)
-  if (!first) return !/^(?:the|a|an)$/.test(before)
-  if (UNLIKE_NAMES.test(lower)) return false
-  return BEHIND_NAMES.test(after) || irregular.has(after)
+function couldBeName(traits: number, before: Word | undefined, after: Word | undefined): boolean {
+  if (before !== undefined && (before.traits & MARK) === 0) return (before.traits & ARTICLE) === 0
+  return (traits & UNLIKE_NAME) === 0 && after !== undefined && (after.traits & BEHIND_NAME) !== 0
 }
 
 const UNLIKE_NAMES = /(?:s|ing|ion|ed|ly|ness|ment|ity|ance|ence|ware|age|ure|al|ic|ous|ive|ble|ful)$/

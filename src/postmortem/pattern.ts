@@ -40,7 +40,7 @@ const MACROS: Readonly<Record<string, string>> = {
 export type Element =
   | { kind: 'word'; words?: ReadonlySet<string>; tags?: number; least: number; most: number }
   | { kind: 'start'; of: 'clause' | 'sentence' }
-  | { kind: 'not'; inner: Element }
+  | { kind: 'not'; alone: readonly Element[] }
   | { kind: 'apposition' }
   | { kind: 'phrase' }
   | { kind: 'end' }
@@ -77,7 +77,7 @@ function elementOf(source: string): Element {
   if (source.startsWith('...')) return { kind: 'word', tags: ANY, least: 0, most: Number(source.slice(3)) }
   if (source.startsWith('..')) return { kind: 'word', least: 0, most: Number(source.slice(2)) }
   if (source === '$') return { kind: 'end' }
-  if (source.startsWith('!')) return { kind: 'not', inner: elementOf(source.slice(1)) }
+  if (source.startsWith('!')) return { kind: 'not', alone: [elementOf(source.slice(1))] }
   if (source === '%APPOSITION?') return { kind: 'apposition' }
   if (source === '%PHRASE?') return { kind: 'phrase' }
   const repeat = /[?*]$/.exec(source)?.[0] ?? ''

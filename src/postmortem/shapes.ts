@@ -1,17 +1,11 @@
-import { type Anchored, anchor, type Candidate, type Candidates } from './anchors.ts'
+import { type Anchored, anchor, type Candidates } from './anchors.ts'
 import { type Element, readPattern } from './pattern.ts'
 import { bitsOf } from './tags.ts'
 
-/** A word of a sentence, as far as shapes look at it. */
-export interface Tagged {
-  lower: string
-  /** See `bitsOf`. */
-  bits: number
-}
-
-/** What shapes are searched in. */
+/** What shapes are searched in: words, each with its tags as a set (see `bitsOf`). */
 export interface Searchable {
-  tokens: readonly Tagged[]
+  words: readonly { lower: string }[]
+  bits: readonly number[]
   /** Which shapes could stand here at all, by the words that they need. */
   readonly candidates: Candidates
 }
@@ -45,21 +39,18 @@ export function compile(patterns: readonly string[]): Shapes {
   const find = (text: Searchable): Match | undefined => {
     const candidates = anchored.among(text.candidates)
     if (candidates.length === 0) return undefined
-    let start = Number.POSITIVE_INFINITY
-    let end = 0
-    for (const { first, last } of candidates) {
-      if (first < start) start = first
-      if (last > end) end = last
+    let best: Match | undefined
+    let earliest = shapes.length
+    for (const candidate of candidates) {
+      // Further to the left wins, and of two at one place the earlier shape.
+      const limit = best === undefined ? candidate.last : Math.min(candidate.last, best.from)
+      const found = firstMatch(shapes[candidate.shape] ?? [], text, Math.max(0, candidate.first), limit)
+      if (found === undefined) continue
+      if (best !== undefined && found.from === best.from && candidate.shape >= earliest) continue
+      best = found
+      earliest = candidate.shape
     }
-    const searches = searchesFor(shapes, candidates, text.tokens)
-    for (let from = Math.max(0, start); from <= end && from < text.tokens.length; from++) {
-      for (const search of searches) {
-        if (from < search.first || from > search.last) continue
-        const to = matchFrom(search, 0, from)
-        if (to !== -1) return { from, to }
-      }
-    }
-    return undefined
+    return best
   }
   return { find, has: (text) => find(text) !== undefined }
 }
@@ -74,12 +65,11 @@ export function compileLate(patterns: readonly string[]): Shapes {
   return { find: (text) => late().find(text), has: (text) => late().has(text) }
 }
 
-/** One shape in one text, and between which tokens it could begin. */
+/** One shape in one text. */
 interface Search {
   elements: readonly Element[]
-  tokens: readonly Tagged[]
-  first: number
-  last: number
+  words: readonly { lower: string }[]
+  bits: readonly number[]
   /** Places from which the rest of the shape was tried in vain: without them, repetitions multiply. */
   dead: Uint8Array | undefined
 }
@@ -87,56 +77,63 @@ interface Search {
 /** Short sentences cost less than the bookkeeping. */
 const LONG = 40
 
-function searchesFor(
-  shapes: readonly (readonly Element[])[],
-  candidates: readonly Candidate[],
-  tokens: readonly Tagged[],
-): Search[] {
-  const known = new Map<number, Uint8Array>()
-  return candidates.map(({ shape, first, last }) => {
-    const elements = shapes[shape] ?? []
-    const reach = isOfSentence(elements[0]) ? Math.min(0, last) : last
-    if (tokens.length <= LONG) return { elements, tokens, first, last: reach, dead: undefined }
-    const dead = known.get(shape) ?? new Uint8Array((elements.length + 1) * (tokens.length + 1))
-    known.set(shape, dead)
-    return { elements, tokens, first, last: reach, dead }
-  })
+/** The first match that begins between two words, both included. */
+function firstMatch(
+  elements: readonly Element[],
+  { words, bits }: Searchable,
+  first: number,
+  last: number,
+): Match | undefined {
+  const end = Math.min(isOfSentence(elements[0]) ? 0 : last, words.length - 1)
+  if (first > end) return undefined
+  const dead =
+    words.length <= LONG ? undefined : new Uint8Array((elements.length + 1) * (words.length + 1))
+  const search = { elements, words, bits, dead }
+  for (let from = first; from <= end; from++) {
+    const to = matchFrom(search, 0, from)
+    if (to !== -1) return { from, to }
+  }
+  return undefined
 }
 
-/** The token behind the match of the elements from `index` on, or -1. */
+/** The word behind the match of the elements from `index` on, or -1. */
 function matchFrom(search: Search, index: number, at: number): number {
-  const { elements, tokens, dead } = search
+  const { elements, dead } = search
   const element = elements[index]
   if (element === undefined) return at
-  const place = index * (tokens.length + 1) + at
-  if (dead?.[place] === 1) return -1
+  if (dead === undefined) return matchElement(search, element, index, at)
+  const place = index * (search.words.length + 1) + at
+  if (dead[place] === 1) return -1
   const end = matchElement(search, element, index, at)
-  if (end === -1 && dead !== undefined) dead[place] = 1
+  if (end === -1) dead[place] = 1
   return end
 }
 
 function matchElement(search: Search, element: Element, index: number, at: number): number {
-  const { tokens } = search
   const rest = index + 1
   switch (element.kind) {
     case 'word': {
+      if (element.most === 1) {
+        const end = fits(search, element, at) ? matchFrom(search, rest, at + 1) : -1
+        return end === -1 && element.least === 0 ? matchFrom(search, rest, at) : end
+      }
       let taken = 0
-      while (taken < element.most && fits(element, tokens[at + taken])) taken++
+      while (taken < element.most && fits(search, element, at + taken)) taken++
       return firstOf(search, rest, at + taken, at + element.least)
     }
     case 'start':
-      return startsHere(element.of, tokens, at) ? matchFrom(search, rest, at) : -1
+      return startsHere(element.of, search, at) ? matchFrom(search, rest, at) : -1
     case 'end':
-      return endsHere(tokens, at) ? matchFrom(search, rest, at) : -1
+      return endsHere(search, at) ? matchFrom(search, rest, at) : -1
     case 'not':
-      return matchFrom({ ...search, elements: [element.inner], dead: undefined }, 0, at) === -1
+      return matchFrom({ ...search, elements: element.alone, dead: undefined }, 0, at) === -1
         ? matchFrom(search, rest, at)
         : -1
     case 'phrase':
-      return firstOf(search, rest, endOfPhrase(tokens, at), at)
+      return firstOf(search, rest, endOfPhrase(search, at), at)
     case 'apposition':
       for (const { open, close, most } of APPOSITIONS) {
-        const after = enclosed(open, close, most, tokens, at)
+        const after = enclosed(open, close, most, search, at)
         const end = after === -1 ? -1 : matchFrom(search, rest, after)
         if (end !== -1) return end
       }
@@ -158,31 +155,31 @@ function firstOf(search: Search, index: number, most: number, least: number): nu
   return -1
 }
 
-function endsHere(tokens: readonly Tagged[], at: number): boolean {
-  const token = tokens[at]
+function endsHere({ words, bits }: Search, at: number): boolean {
   // Behind a colon the same thought goes on.
-  return token === undefined || ((token.bits & PUNCTUATION) !== 0 && token.lower !== ':')
+  return at >= words.length || (((bits[at] ?? 0) & PUNCTUATION) !== 0 && words[at]?.lower !== ':')
 }
 
-function fits(element: Element & { kind: 'word' }, token: Tagged | undefined): boolean {
-  if (token === undefined) return false
-  if (element.words !== undefined) return element.words.has(token.lower)
-  if (element.tags !== undefined) return (token.bits & element.tags) !== 0
-  return (token.bits & PUNCTUATION) === 0
+function fits({ words, bits }: Search, element: Element & { kind: 'word' }, at: number): boolean {
+  const word = words[at]
+  if (word === undefined) return false
+  if (element.words !== undefined) return element.words.has(word.lower)
+  if (element.tags !== undefined) return ((bits[at] ?? 0) & element.tags) !== 0
+  return ((bits[at] ?? 0) & PUNCTUATION) === 0
 }
 
-function startsHere(of: 'clause' | 'sentence', tokens: readonly Tagged[], at: number): boolean {
-  return at === 0 || (of === 'clause' && ((tokens[at - 1]?.bits ?? 0) & CLAUSE) !== 0)
+function startsHere(of: 'clause' | 'sentence', { bits }: Search, at: number): boolean {
+  return at === 0 || (of === 'clause' && ((bits[at - 1] ?? 0) & CLAUSE) !== 0)
 }
 
 /** Behind "of the service", "performing the upgrade": what a noun may have behind it, and no verb. */
-function endOfPhrase(tokens: readonly Tagged[], start: number): number {
-  const first = tokens[start]
+function endOfPhrase({ words, bits }: Search, start: number): number {
+  const first = words[start]?.lower
   if (first === undefined) return start
-  const opens = (first.bits & PREPOSITION) !== 0 ? first.lower !== 'to' : first.lower.endsWith('ing')
+  const opens = ((bits[start] ?? 0) & PREPOSITION) !== 0 ? first !== 'to' : first.endsWith('ing')
   if (!opens) return start
   let at = start + 1
-  while (at - start < MOST_IN_PHRASE && ((tokens[at]?.bits ?? 0) & IN_PHRASE) !== 0) at++
+  while (at - start < MOST_IN_PHRASE && at < bits.length && ((bits[at] ?? 0) & IN_PHRASE) !== 0) at++
   return at
 }
 
@@ -191,11 +188,11 @@ function enclosed(
   open: string,
   close: string,
   most: number,
-  tokens: readonly Tagged[],
+  { words, bits }: Search,
   start: number,
 ): number {
-  if (tokens[start]?.lower !== open) return -1
+  if (words[start]?.lower !== open) return -1
   let at = start + 1
-  while (at - start <= most && at < tokens.length && ((tokens[at]?.bits ?? 0) & PUNCTUATION) === 0) at++
-  return at > start + 1 && tokens[at]?.lower === close ? at + 1 : -1
+  while (at - start <= most && at < words.length && ((bits[at] ?? 0) & PUNCTUATION) === 0) at++
+  return at > start + 1 && words[at]?.lower === close ? at + 1 : -1
 }

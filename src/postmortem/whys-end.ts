@@ -30,14 +30,13 @@ export const endsInPeople = oncePerDocument((document): boolean => {
 
 /** A person is all that the answer says. */
 function isNobodyElse({ grammar }: Sentence): boolean {
-  const { tokens } = grammar
-  const words = tokens.filter(({ lower }) => /[\p{L}]/u.test(lower))
-  const last = words.at(-1)
+  const bits = grammar.bits.filter((_, at) => /\p{L}/u.test(grammar.words[at]?.lower ?? ''))
+  const last = bits.at(-1)
   return (
-    words.length <= MOST_WORDS &&
-    words.every(({ bits }) => (bits & NOUN_PHRASE) !== 0) &&
+    bits.length <= MOST_WORDS &&
+    bits.every((tags) => (tags & NOUN_PHRASE) !== 0) &&
     last !== undefined &&
-    (last.bits & PERSON) !== 0
+    (last & PERSON) !== 0
   )
 }
 

@@ -3,9 +3,11 @@ import { grammarOf } from '../../src/postmortem/grammar.ts'
 import { compile } from '../../src/postmortem/shapes.ts'
 
 const words = (patterns: string[], text: string): string | undefined => {
-  const { tokens, ...grammar } = grammarOf(text, new Set())
-  const match = compile(patterns).find({ tokens, ...grammar })
-  return match && text.slice(tokens[match.from]?.start, tokens[match.to - 1]?.end)
+  const grammar = grammarOf(text, new Set())
+  const match = compile(patterns).find(grammar)
+  if (match === undefined) return undefined
+  const { start, end } = grammar.placeOf(match.from, match.to)
+  return text.slice(start, end)
 }
 
 describe('a shape', () => {

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { split } from '../../src/postmortem/tokens.ts'
+import { QUOTED, split } from '../../src/postmortem/tokens.ts'
 
 const wordsOf = (text: string) => {
-  const words: string[] = []
-  split(text, (start, end, quoted) => words.push(quoted ? '«»' : text.slice(start, end)))
-  return words
+  const { count, starts, ends, hashes } = split(text)
+  return Array.from({ length: count }, (_, at) =>
+    hashes[at] === QUOTED ? '«»' : text.slice(starts[at], ends[at]),
+  )
 }
 
 describe('words', () => {
@@ -37,14 +38,16 @@ describe('words', () => {
   test('any text is split into places in order, that leave out nothing but space', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
-        let at = 0
-        split(text, (start, end) => {
-          expect(text.slice(at, start).trim()).toBe('')
-          expect(end).toBeGreaterThan(start)
-          at = end
-        })
-        expect(text.slice(at).trim()).toBe('')
+        let behind = 0
+        const { count, starts, ends } = split(text)
+        for (let at = 0; at < count; at++) {
+          expect(text.slice(behind, starts[at]).trim()).toBe('')
+          expect(ends[at]).toBeGreaterThan(starts[at] ?? 0)
+          behind = ends[at] ?? 0
+        }
+        expect(text.slice(behind).trim()).toBe('')
       }),
     )
   })
+
 })
