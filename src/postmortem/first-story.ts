@@ -78,7 +78,7 @@ const answersIn = oncePerDocument(({ whys, sentences }): ReadonlyMap<Sentence, W
     const end = Math.max(why.span.end.offset, why.answerSpan.end.offset)
     for (let at = firstFrom(sentences, why.span.start.offset); at < sentences.length; at++) {
       const sentence = sentences[at]
-      if (sentence === undefined || sentence.span.start.offset >= end) break
+      if (sentence === undefined || sentence.offset >= end) break
       if (!known.has(sentence)) known.set(sentence, why)
     }
   }
@@ -95,7 +95,7 @@ function firstFrom(sentences: readonly Sentence[], offset: number): number {
   let [low, high] = [0, sentences.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((sentences[middle]?.span.start.offset ?? 0) < offset) low = middle + 1
+    if ((sentences[middle]?.offset ?? 0) < offset) low = middle + 1
     else high = middle
   }
   return low

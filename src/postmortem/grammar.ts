@@ -1,10 +1,10 @@
 import { type Candidates, candidatesIn, type Entry, entriesOf, listsSoFar } from './anchors.ts'
+import { isSpace } from './characters.ts'
 import * as closed from './generated/words/function-words.ts'
 import { ACCIDENT_ADVERBS } from './generated/words/lapses.ts'
 import { MACHINE_NOUNS, PRODUCTS } from './generated/words/machines.ts'
 import { GROUP_NOUNS, OUTSIDERS, PERSON_NOUNS, SOFTWARE_SENSES } from './generated/words/people.ts'
 import { bitsOf } from './tags.ts'
-import { isSpace } from './characters.ts'
 import { CODE, LINK, QUOTE, QUOTED, split } from './tokens.ts'
 import { createVocabulary } from './vocabulary.ts'
 

@@ -89,8 +89,8 @@ export interface Block {
 export interface Prose {
   /** Code, links, images and HTML are one placeholder character each; mentions stay. */
   text: string
-  /** Offset in the document of each character of `text`, and of its end. */
-  readonly offsets: readonly number[]
+  /** Offset in the document of a character of `text`, or of its end; nothing outside. */
+  offsetAt: (index: number) => number | undefined
 }
 
 export interface Sentence {
@@ -99,6 +99,8 @@ export interface Sentence {
   /** Where it begins in the prose of its block. */
   index: number
   block: Block
+  /** Where it begins in the document. */
+  readonly offset: number
   readonly span: Span
   /** Tagged when first asked for, and once. */
   readonly grammar: Grammar

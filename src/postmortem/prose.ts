@@ -6,30 +6,55 @@ import { CODE, LINK } from './tokens.ts'
 /** Deeper inline nesting than people write. */
 const MAX_DEPTH = 40
 
+/** What was read of the document that was read last: sections, timeline, action items and whys ask for the same words. */
+let known = new Map<readonly Nodes[], Prose>()
+let knownSource = ''
+
 /** The inline content of a node as plain text, each character with its offset in the source. */
 export function proseOf(nodes: readonly Nodes[], source: string): Prose {
-  return new NodesProse(nodes, source)
+  if (nodes.length === 0) return NOTHING
+  if (source !== knownSource) {
+    known = new Map()
+    knownSource = source
+  }
+  let prose = known.get(nodes)
+  if (prose === undefined) {
+    prose = new NodesProse(nodes, source)
+    known.set(nodes, prose)
+  }
+  return prose
 }
 
+const NOTHING: Prose = { text: '', offsetAt: (index) => (index === 0 ? 0 : undefined) }
+
 /**
- * Few places of few texts are ever asked for. A class, for a getter in an object literal gives each object a shape of its
- * own, and what hangs on a shape lives until a full collection: here, the tree.
+ * Few places of few texts are ever asked for. A class, for a function in an object literal is made anew for each, and what
+ * hangs on it lives as long: here, the tree.
  */
 class NodesProse implements Prose {
   readonly text: string
-  #offsets: readonly number[] | undefined
-  readonly #nodes: readonly Nodes[]
-  readonly #source: string
+  private readonly nodes: readonly Nodes[]
+  private readonly source: string
+  private runs: Runs | undefined
 
   constructor(nodes: readonly Nodes[], source: string) {
     this.text = textOf(nodes, 0)
-    this.#nodes = nodes
-    this.#source = source
+    this.nodes = nodes
+    this.source = source
+    this.runs = undefined
   }
 
-  get offsets(): readonly number[] {
-    this.#offsets ??= offsetsOf(this.#nodes, this.#source)
-    return this.#offsets
+  offsetAt(index: number): number | undefined {
+    if (index < 0 || index > this.text.length) return undefined
+    this.runs ??= runsOf(this.nodes, this.source)
+    const { runs, end } = this.runs
+    if (index === this.text.length) return end
+    for (let at = runs.length - 1; at >= 0; at--) {
+      const run = runs[at]
+      if (run !== undefined && run.from <= index)
+        return run.offsets === undefined ? run.start + index - run.from : run.offsets[index - run.from]
+    }
+    return undefined
   }
 }
 
@@ -44,25 +69,47 @@ function textOf(nodes: readonly Nodes[], depth: number): string {
   return text
 }
 
-function offsetsOf(nodes: readonly Nodes[], source: string): number[] {
-  const offsets: number[] = []
+/** Characters of a text that stand in the source as they do in the text, unless the offset of each is given. */
+interface Run {
+  /** In the text. */
+  from: number
+  /** In the source. */
+  start: number
+  offsets?: readonly number[]
+}
+
+interface Runs {
+  runs: readonly Run[]
+  /** Where the source ends. */
+  end: number
+}
+
+function runsOf(nodes: readonly Nodes[], source: string): Runs {
+  const runs: Run[] = []
+  let from = 0
   let end = 0
-  const put = (start: number, after: number) => {
-    offsets.push(start)
-    end = after
-  }
   const walk = (node: Nodes, depth: number) => {
     const start = node.position?.start.offset ?? end
     const after = node.position?.end.offset ?? start
     const kind = kindOf(node)
-    if (kind === 'words') alignText((node as { value: string }).value, source, start, after, put)
-    else if (kind === 'inner') {
+    if (kind === 'words') {
+      const { value } = node as { value: string }
+      if (value === '') return
+      const isPlain = after - start === value.length
+      const offsets = isPlain ? undefined : alignText(value, source, start, after)
+      runs.push(offsets === undefined ? { from, start } : { from, start, offsets })
+      from += value.length
+      end = offsets === undefined ? after : Math.min((offsets.at(-1) ?? start) + 1, after)
+    } else if (kind === 'inner') {
       if ('children' in node && depth < MAX_DEPTH) for (const child of node.children) walk(child, depth + 1)
-    } else if (kind !== '') put(start, after)
+    } else if (kind !== '') {
+      runs.push({ from, start })
+      from++
+      end = after
+    }
   }
   for (const node of nodes) walk(node, 0)
-  offsets.push(end)
-  return offsets
+  return { runs, end }
 }
 
 /** Words that are shown as they are, one character that stands for the node, nothing, or what is inside it. */
@@ -94,23 +141,19 @@ function shown(value: string): string {
   return SPACES.test(value) ? value.replace(/[\n\t\u00A0]/g, ' ') : value
 }
 
-/** Escapes, entities and the indentation of wrapped lines make the source longer than the value. */
-function alignText(
-  value: string,
-  source: string,
-  start: number,
-  after: number,
-  put: (start: number, after: number) => void,
-): void {
+/**
+ * The offset of each character: escapes, entities and the indentation of wrapped lines make the source longer than the value.
+ */
+function alignText(value: string, source: string, start: number, after: number): number[] {
+  const offsets: number[] = []
   let at = start
-  const plain = after - start === value.length
   for (let i = 0; i < value.length; i++) {
     const character = value.charAt(i)
-    const begin = at
-    if (!plain) at = skipMarkup(source, at, after, character)
-    put(Math.min(plain ? begin : at, after), Math.min(at + 1, after))
-    at = consume(source, at, character, plain)
+    at = skipMarkup(source, at, after, character)
+    offsets.push(Math.min(at, after))
+    at = consume(source, at, character)
   }
+  return offsets
 }
 
 function skipMarkup(source: string, from: number, after: number, wanted: string): number {
@@ -125,16 +168,10 @@ function skipMarkup(source: string, from: number, after: number, wanted: string)
   return at
 }
 
-function consume(source: string, at: number, character: string, plain: boolean): number {
-  if (plain || source.charAt(at) !== '&' || character === '&')
-    return at + entityTail(source, at, character, plain)
+function consume(source: string, at: number, character: string): number {
+  // `&amp;` gives `&` itself: step over the rest of the entity.
+  if (character === '&') return at + (/^&(?:amp|#38|#x26);/i.exec(source.slice(at, at + 8))?.[0].length ?? 1)
+  if (source.charAt(at) !== '&') return at + 1
   const end = source.indexOf(';', at)
   return end === -1 || end - at > 32 ? at + 1 : end + 1
-}
-
-/** `&amp;` gives `&` itself: step over the rest of the entity. */
-function entityTail(source: string, at: number, character: string, plain: boolean): number {
-  if (plain || character !== '&') return 1
-  const match = /^&(?:amp|#38|#x26);/i.exec(source.slice(at, at + 8))
-  return match === null ? 1 : match[0].length
 }

@@ -1,11 +1,20 @@
+import { isSpace, load } from './characters.ts'
 import { type Grammar, grammarOf } from './grammar.ts'
 import type { Block, Sentence, Span } from './model.ts'
+import { CODE, LINK } from './tokens.ts'
 
 type SpanOf = (start: number, end: number) => Span
 
 const ABBREVIATION =
   /(?:\b(?:e\.g|i\.e|etc|vs|approx|ca|cf|no|nr|mr|mrs|ms|dr|prof|st|inc|ltd|fig|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|resp)|\b[A-Z])\.$/i
-const END = /[.!?…]+["'”’)\]*_]*\s+(?=["'“‘([]?[\p{Lu}\p{N}@`\uE000\uE001])/gu
+
+const codes = (characters: string) => new Set([...characters].map((character) => character.charCodeAt(0)))
+const FULL_STOP = 46
+const ENDING = codes('.!?…')
+const CLOSING = codes('"\'”’)]*_')
+const OPENING = codes('"\'“‘([')
+const NOT_LETTERS = codes(`@\`${CODE}${LINK}`)
+const BEGINS = /^[\p{Lu}\p{N}]/u
 
 /** Splits the words of a block into sentences; a table cell or a heading may hold several as well. */
 export function sentencesOf(
@@ -37,67 +46,88 @@ class BlockSentence implements Sentence {
   readonly block: Block
   next?: Sentence
   previous?: Sentence
-  #span: Span | undefined
-  #grammar: Grammar | undefined
-  readonly #spanOf: SpanOf
-  readonly #people: ReadonlySet<string>
+  private knownSpan: Span | undefined
+  private knownGrammar: Grammar | undefined
+  private readonly spanOf: SpanOf
+  private readonly people: ReadonlySet<string>
 
   constructor(text: string, index: number, block: Block, spanOf: SpanOf, people: ReadonlySet<string>) {
     this.text = text
     this.index = index
     this.block = block
-    this.#spanOf = spanOf
-    this.#people = people
+    this.spanOf = spanOf
+    this.people = people
+    this.knownSpan = undefined
+    this.knownGrammar = undefined
+  }
+
+  get offset(): number {
+    return this.block.prose.offsetAt(this.index) ?? 0
   }
 
   get span(): Span {
-    if (this.#span === undefined) {
-      const { offsets } = this.block.prose
-      const from = offsets[this.index] ?? 0
-      const last = offsets[Math.max(this.index, this.index + this.text.length - 1)] ?? from
-      this.#span = this.#spanOf(from, last + 1)
+    if (this.knownSpan === undefined) {
+      const from = this.offset
+      const last = this.block.prose.offsetAt(Math.max(this.index, this.index + this.text.length - 1)) ?? from
+      this.knownSpan = this.spanOf(from, last + 1)
     }
-    return this.#span
+    return this.knownSpan
   }
 
   get grammar(): Grammar {
-    this.#grammar ??= grammarOf(this.text, this.#people)
-    return this.#grammar
+    this.knownGrammar ??= grammarOf(this.text, this.people)
+    return this.knownGrammar
   }
 }
 
 /** Start and end of each sentence, without the space around it. */
 export function cuts(text: string): [number, number][] {
   const result: [number, number][] = []
+  const characters = load(text)
+  const { length } = text
   let start = 0
-  const push = (end: number) => {
-    const raw = text.slice(start, end)
-    const lead = raw.length - raw.trimStart().length
-    if (raw.trim() !== '') result.push([start + lead, start + raw.trimEnd().length])
-    start = end
-  }
-  for (const match of text.matchAll(END)) {
-    const end = match.index + match[0].length
+  while (start < length && isSpace(characters[start] ?? 0)) start++
+  for (let at = start; at < length; at++) {
+    if (!ENDING.has(characters[at] ?? 0)) continue
+    const first = at
+    while (ENDING.has(characters[at + 1] ?? 0)) at++
+    let end = at + 1
+    while (CLOSING.has(characters[end] ?? 0)) end++
+    let next = end
+    while (next < length && isSpace(characters[next] ?? 0)) next++
+    if (next === end || next === length || !begins(text, next)) continue
     if (
-      match[0].startsWith('.') &&
-      ABBREVIATION.test(text.slice(Math.max(start, match.index - 8), match.index + 1))
+      characters[first] === FULL_STOP &&
+      ABBREVIATION.test(text.slice(Math.max(start, first - 8), first + 1))
     )
       continue
-    if (insideQuote(text, start, match.index)) continue
-    push(end)
+    if (insideQuote(text, start, first)) continue
+    result.push([start, end])
+    start = next
+    at = next - 1
   }
-  push(text.length)
+  let end = length
+  while (end > start && isSpace(characters[end - 1] ?? 0)) end--
+  if (end > start) result.push([start, end])
   return result
+}
+
+/** A capital, a number, a login, code or a link, perhaps behind an opening mark. */
+function begins(text: string, at: number): boolean {
+  const first = OPENING.has(text.charCodeAt(at)) ? at + 1 : at
+  const code = text.charCodeAt(first)
+  if (code < 128) return (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || NOT_LETTERS.has(code)
+  return NOT_LETTERS.has(code) || BEGINS.test(text.slice(first, first + 2))
 }
 
 /** A full stop inside an open double quote does not end the sentence around it. */
 function insideQuote(text: string, start: number, at: number): boolean {
   let open = false
   for (let i = start; i < at && i < start + 1000; i++) {
-    const character = text.charAt(i)
-    if (character === '"') open = !open
-    else if (character === '“') open = true
-    else if (character === '”') open = false
+    const code = text.charCodeAt(i)
+    if (code === 34) open = !open
+    else if (code === 0x201c) open = true
+    else if (code === 0x201d) open = false
   }
   return open && /["”]/.test(text.slice(at, at + 300))
 }

@@ -86,8 +86,7 @@ function firstMatch(
 ): Match | undefined {
   const end = Math.min(isOfSentence(elements[0]) ? 0 : last, words.length - 1)
   if (first > end) return undefined
-  const dead =
-    words.length <= LONG ? undefined : new Uint8Array((elements.length + 1) * (words.length + 1))
+  const dead = words.length <= LONG ? undefined : new Uint8Array((elements.length + 1) * (words.length + 1))
   const search = { elements, words, bits, dead }
   for (let from = first; from <= end; from++) {
     const to = matchFrom(search, 0, from)
@@ -184,13 +183,7 @@ function endOfPhrase({ words, bits }: Search, start: number): number {
 }
 
 /** Behind ", who had joined in April,", or -1. */
-function enclosed(
-  open: string,
-  close: string,
-  most: number,
-  { words, bits }: Search,
-  start: number,
-): number {
+function enclosed(open: string, close: string, most: number, { words, bits }: Search, start: number): number {
   if (words[start]?.lower !== open) return -1
   let at = start + 1
   while (at - start <= most && at < words.length && ((bits[at] ?? 0) & PUNCTUATION) === 0) at++

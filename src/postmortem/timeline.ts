@@ -137,10 +137,11 @@ function readParagraph(node: Paragraph, context: Context): void {
     noteZone(text, context)
     return
   }
-  for (const { text: line, offsets } of timedLines(prose, context.text)) {
+  for (const { text: line, from, to } of timedLines(prose, context.text)) {
     const written = readTime(line)
-    const span = context.spanOf(offsets[0] ?? 0, offsets.at(-1) ?? offsets[0] ?? 0)
-    const timeSpan = context.spanOf(offsets[0] ?? 0, offsets[written?.length ?? 0] ?? 0)
+    const start = prose.offsetAt(from) ?? 0
+    const span = context.spanOf(start, prose.offsetAt(to) ?? start)
+    const timeSpan = context.spanOf(start, prose.offsetAt(from + (written?.length ?? 0)) ?? 0)
     const raw = line.slice(0, written?.length ?? 0).trim()
     put(context, {
       span,
@@ -196,7 +197,8 @@ function readList(list: List, context: Context): void {
 function readItems(items: readonly ListItem[], context: Context, loose: boolean): void {
   for (const item of items) {
     const words = itemWords(item)
-    const { text, offsets } = proseOf(words, context.text)
+    const prose = proseOf(words, context.text)
+    const { text } = prose
     noteZone(text.slice(0, 30), context)
     const written = readTime(text)
     const below = item.children.filter((child) => child.type === 'list')
@@ -207,14 +209,17 @@ function readItems(items: readonly ListItem[], context: Context, loose: boolean)
       continue
     }
     const start = spanOf(item, context).start
-    const last = offsets.at(-1) ?? 0
+    const last = prose.offsetAt(text.length) ?? 0
     const span = {
       start,
       end: words.length === 0 ? spanOf(item, context).end : context.spanOf(last, last).end,
     }
     put(context, {
       span,
-      timeSpan: written === undefined ? span : context.spanOf(offsets[0] ?? 0, offsets[written.length] ?? 0),
+      timeSpan:
+        written === undefined
+          ? span
+          : context.spanOf(prose.offsetAt(0) ?? 0, prose.offsetAt(written.length) ?? 0),
       raw: text.slice(0, written?.length ?? Math.min(40, text.length)).trim(),
       text: text.slice(written?.length ?? 0).replace(AFTER_TIME, ''),
       ...(written === undefined ? {} : { written }),

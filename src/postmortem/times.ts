@@ -84,10 +84,17 @@ const READERS: readonly [RegExp, Reader][] = [
   [FILLER, () => true],
 ]
 
+/** What the first of them begins with: most texts begin with something else. */
+const FIRST = new RegExp(
+  `^(?:[\\d~≈]|${MONTHS.join('|')}|mon|tue|wed|thu|fri|sat|sun|ca\\.|approx|about|around|at|on|the|from)`,
+  'i',
+)
+
 /** Reads date, time and zone at the start of a text; undefined when it starts with something else. */
 export function readTime(text: string): WrittenTime | undefined {
   const time: WrittenTime = { length: 0 }
   let at = leading(text, 0)
+  if (!FIRST.test(text.slice(at, at + 7))) return undefined
   let progress = true
   while (progress && at < 80) {
     progress = false
@@ -159,9 +166,16 @@ export function dayOf(text: string): string | undefined {
   return isoDate(time.date)
 }
 
+const LEADING = /[\s,;()[\]{}*_|@:]/
+
+/** `:05` */
+function isMinutes(text: string, at: number): boolean {
+  return text.charAt(at) === ':' && /\d/.test(text.charAt(at + 1))
+}
+
 function leading(text: string, from: number): number {
   let at = from
-  while (at < text.length && /[\s,;()[\]{}*_|@:]/.test(text.charAt(at)) && !/^:\d/.test(text.slice(at))) at++
+  while (at < text.length && LEADING.test(text.charAt(at)) && !isMinutes(text, at)) at++
   return at
 }
 

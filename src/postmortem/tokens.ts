@@ -108,10 +108,7 @@ function number(characters: Uint16Array, start: number): number {
   } else {
     for (;;) {
       const joint = characters[end]
-      if (
-        (joint !== 46 && joint !== 44 && joint !== 58) ||
-        (classOf(characters[end + 1] ?? 0) & DIGIT) === 0
-      )
+      if ((joint !== 46 && joint !== 44 && joint !== 58) || (classOf(characters[end + 1] ?? 0) & DIGIT) === 0)
         break
       end = behind(DIGIT, characters, end + 2)
     }
@@ -126,11 +123,7 @@ function mark(characters: Uint16Array, start: number, code: number, kind: number
   let end = start + 1
   if (code === 64 /* @ */) {
     end = behind(LOGIN, characters, end)
-    if (
-      end > start + 1 &&
-      characters[end] === 47 &&
-      (classOf(characters[end + 1] ?? 0) & LOGIN) !== 0
-    ) {
+    if (end > start + 1 && characters[end] === 47 && (classOf(characters[end + 1] ?? 0) & LOGIN) !== 0) {
       end++
       while ((classOf(characters[end] ?? 0) & LOGIN) !== 0 || characters[end] === 46) end++
     }

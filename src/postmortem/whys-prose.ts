@@ -75,18 +75,16 @@ export function cut(prose: Prose, from: number, to: number): Prose {
 /** A class for the reason that stands in `prose.ts`. */
 class CutProse implements Prose {
   readonly text: string
-  readonly #whole: Prose
-  readonly #from: number
-  readonly #to: number
+  private readonly whole: Prose
+  private readonly from: number
 
   constructor(whole: Prose, from: number, to: number) {
     this.text = whole.text.slice(from, to)
-    this.#whole = whole
-    this.#from = from
-    this.#to = to
+    this.whole = whole
+    this.from = from
   }
 
-  get offsets(): readonly number[] {
-    return this.#whole.offsets.slice(this.#from, this.#to + 1)
+  offsetAt(index: number): number | undefined {
+    return index < 0 || index > this.text.length ? undefined : this.whole.offsetAt(this.from + index)
   }
 }

@@ -180,9 +180,10 @@ function answer(why: Why, prose: Prose, context: Context): void {
   if (why.answer !== '') why.answerSpan = proseSpan(prose, leading, prose.text.trimEnd().length, context)
 }
 
-function proseSpan({ offsets }: Prose, from: number, to: number, context: Context): Span {
-  const start = offsets[Math.min(from, offsets.length - 1)] ?? 0
-  const last = offsets[Math.max(0, Math.min(to, offsets.length) - 1)] ?? start
+function proseSpan(prose: Prose, from: number, to: number, context: Context): Span {
+  const { length } = prose.text
+  const start = prose.offsetAt(Math.min(from, length)) ?? 0
+  const last = prose.offsetAt(Math.max(0, Math.min(to, length + 1) - 1)) ?? start
   return context.spanOf(start, Math.max(start, last + 1))
 }
 

@@ -34,11 +34,11 @@ export const improvementsActionable: Rule = {
 }
 
 /** A sentence of the lessons, or of the action section but outside of its items: those have rules of their own. */
-function isImprovement({ block, span, text }: Sentence, inItem: (offset: number) => boolean): boolean {
-  const { section, kind } = block
-  if (kind === 'heading' || kind === 'cell' || text.endsWith(':')) return false
-  if (section.name === 'improve') return true
-  return section.name === 'action-items' && !inItem(span.start.offset)
+function isImprovement(sentence: Sentence, inItem: (offset: number) => boolean): boolean {
+  const { section, kind } = sentence.block
+  if (section.name !== 'improve' && section.name !== 'action-items') return false
+  if (kind === 'heading' || kind === 'cell' || sentence.text.endsWith(':')) return false
+  return section.name === 'improve' || !inItem(sentence.offset)
 }
 
 /** Items stand in the order of the document: those that a sentence has passed are not looked at again. */

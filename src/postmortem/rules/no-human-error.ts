@@ -85,8 +85,8 @@ function inWhy(document: PostmortemDocument, sentence: Sentence): Hit | undefine
 
 /** A range of a sentence as a place in the document. */
 export function spanOf(document: PostmortemDocument, sentence: Sentence, start: number, end: number) {
-  const { offsets } = sentence.block.prose
-  const from = offsets[sentence.index + start] ?? sentence.span.start.offset
-  const last = offsets[sentence.index + Math.max(start, end - 1)] ?? from
+  const { prose } = sentence.block
+  const from = prose.offsetAt(sentence.index + start) ?? sentence.span.start.offset
+  const last = prose.offsetAt(sentence.index + Math.max(start, end - 1)) ?? from
   return document.spanOf(from, last + 1)
 }

@@ -45,12 +45,11 @@ function inFrontMatter(document: PostmortemDocument): Gap[] {
 function inBlock({ kind, prose, span }: Block, document: PostmortemDocument, isLikely: boolean): Gap[] {
   const { text } = prose
   if (kind !== 'heading' && isPlaceholder(text) && !isElement(text, document.text)) {
-    const { offsets } = prose
-    const first = offsets[0]
+    const first = prose.offsetAt(0)
     return [
       {
         message: `Unexpected placeholder ${quote(text)}, expected ${kind === 'cell' ? 'a value' : 'content'}`,
-        span: first === undefined ? span : document.spanOf(first, offsets.at(-1) ?? first),
+        span: first === undefined ? span : document.spanOf(first, prose.offsetAt(text.length) ?? first),
       },
     ]
   }
@@ -59,12 +58,11 @@ function inBlock({ kind, prose, span }: Block, document: PostmortemDocument, isL
   const found = findPlaceholder(text, 0, (words) => isElement(words, document.text))
   if (found === undefined) return []
   const end = found.index + found.length
-  const { offsets } = prose
-  const start = offsets[found.index] ?? 0
+  const start = prose.offsetAt(found.index) ?? 0
   return [
     {
       message: `Unexpected placeholder ${quote(text.slice(found.index, end))}, expected content`,
-      span: document.spanOf(start, (offsets[end - 1] ?? start) + 1),
+      span: document.spanOf(start, (prose.offsetAt(end - 1) ?? start) + 1),
     },
   ]
 }

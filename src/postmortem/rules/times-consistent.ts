@@ -94,8 +94,8 @@ function claims(document: PostmortemDocument, report: Report): void {
   if (told.length === 0) return
   const stretches = stretchesOf(document)
   for (const { claim, prose } of told) {
-    const start = prose.offsets[claim.index] ?? 0
-    const span = document.spanOf(start, (prose.offsets[claim.index + claim.length - 1] ?? start) + 1)
+    const start = prose.offsetAt(claim.index) ?? 0
+    const span = document.spanOf(start, (prose.offsetAt(claim.index + claim.length - 1) ?? start) + 1)
     const words = quote(prose.text.slice(claim.index, claim.index + claim.length))
     if (claim.between !== undefined) {
       const [from, to] = claim.between
