@@ -77,13 +77,12 @@ export function anchor(shapes: readonly (readonly Element[])[]): Anchored {
     const entry = {
       list,
       shape,
-      needs: needed.flatMap((element) => (element.kind === 'word' ? (element.tags ?? []) : [])),
+      needs: needed.flatMap(({ tags }) => (tags === 0 ? [] : [tags])),
       ...wordsBefore(elements, key?.element),
     }
-    if (key === undefined || key.element.kind !== 'word') always.push(everywhere(shape))
-    else if (key.element.words !== undefined) for (const word of key.element.words) enter(word, entry)
-    else if (key.element.tags !== undefined)
-      byTag.push({ bits: key.element.tags, entry, anywhere: everywhere(shape) })
+    const { words, tags = 0 } = key?.element ?? {}
+    if (words !== undefined) for (const word of words) enter(word, entry)
+    else if (tags !== 0) byTag.push({ bits: tags, entry, anywhere: everywhere(shape) })
     else always.push(everywhere(shape))
   })
   nothing = new Array(lists).fill(undefined)
@@ -183,7 +182,7 @@ function weigh(element: Element): number {
     for (const word of element.words) weight += GRAMMATICAL.has(word) ? 30 : 1
     return weight
   }
-  if (element.tags === undefined) return 1000
+  if (element.tags === 0) return 1000
   let weight = 1
   for (const { bits, weight: common } of classWeights) if ((bits & element.tags) !== 0) weight += common
   return weight

@@ -37,13 +37,24 @@ const MACROS: Readonly<Record<string, string>> = {
 }
 
 /** One element of a shape, read. Words are compared in lower case, tags by `tags.ts`. */
-export type Element =
-  | { kind: 'word'; words?: ReadonlySet<string>; tags?: number; least: number; most: number }
-  | { kind: 'start'; of: 'clause' | 'sentence' }
-  | { kind: 'not'; alone: readonly Element[] }
-  | { kind: 'apposition' }
-  | { kind: 'phrase' }
-  | { kind: 'end' }
+export interface Element {
+  /** `start` and `sentence`: where a clause or the sentence begins. `not`: the next word is not `words` or `tags`. */
+  kind: 'word' | 'start' | 'sentence' | 'not' | 'apposition' | 'phrase' | 'end'
+  words: ReadonlySet<string> | undefined
+  /** A set; 0 when the words count, or no punctuation. */
+  tags: number
+  /** Of `word`: how many words it may be. */
+  least: number
+  most: number
+}
+
+/** All elements have the same keys in the same order, so that the search over them stays fast. */
+function element(
+  kind: Element['kind'],
+  { words, tags = 0, least = 0, most = 0 }: Partial<Omit<Element, 'kind'>> = {},
+): Element {
+  return { kind, words, tags, least, most }
+}
 
 /** Every word has some tag. */
 const ANY = 0x7fffffff
@@ -62,28 +73,28 @@ export function readPattern(pattern: string): Element[] {
     .split(/\s+/)
     .filter((source) => source !== '')
     .map((source) => {
-      let element = known.get(source)
-      if (element === undefined) {
-        element = elementOf(source)
-        known.set(source, element)
+      let read = known.get(source)
+      if (read === undefined) {
+        read = elementOf(source)
+        known.set(source, read)
       }
-      return element
+      return read
     })
 }
 
 function elementOf(source: string): Element {
-  if (source === '^^') return { kind: 'start', of: 'sentence' }
-  if (source === '^') return { kind: 'start', of: 'clause' }
-  if (source.startsWith('...')) return { kind: 'word', tags: ANY, least: 0, most: Number(source.slice(3)) }
-  if (source.startsWith('..')) return { kind: 'word', least: 0, most: Number(source.slice(2)) }
-  if (source === '$') return { kind: 'end' }
-  if (source.startsWith('!')) return { kind: 'not', alone: [elementOf(source.slice(1))] }
-  if (source === '%APPOSITION?') return { kind: 'apposition' }
-  if (source === '%PHRASE?') return { kind: 'phrase' }
+  if (source === '^^') return element('sentence')
+  if (source === '^') return element('start')
+  if (source.startsWith('...')) return element('word', { tags: ANY, most: Number(source.slice(3)) })
+  if (source.startsWith('..')) return element('word', { most: Number(source.slice(2)) })
+  if (source === '$') return element('end')
+  if (source === '%APPOSITION?') return element('apposition')
+  if (source === '%PHRASE?') return element('phrase')
+  if (source.startsWith('!')) return element('not', alternatives(source.slice(1)))
   const repeat = /[?*]$/.exec(source)?.[0] ?? ''
   const bare = repeat === '' ? source : source.slice(0, -1)
   const count = { least: repeat === '' ? 1 : 0, most: repeat === '*' ? MOST : 1 }
-  return bare === '_' ? { kind: 'word', ...count } : { kind: 'word', ...alternatives(bare), ...count }
+  return element('word', bare === '_' ? count : { ...alternatives(bare), ...count })
 }
 
 function alternatives(source: string): { words: ReadonlySet<string> } | { tags: number } {

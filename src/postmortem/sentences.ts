@@ -10,7 +10,6 @@ const ABBREVIATION =
 
 const codes = (characters: string) => new Set([...characters].map((character) => character.charCodeAt(0)))
 const FULL_STOP = 46
-const ENDING = codes('.!?…')
 const CLOSING = codes('"\'”’)]*_')
 const OPENING = codes('"\'“‘([')
 const NOT_LETTERS = codes(`@\`${CODE}${LINK}`)
@@ -88,9 +87,9 @@ export function cuts(text: string): [number, number][] {
   let start = 0
   while (start < length && isSpace(characters[start] ?? 0)) start++
   for (let at = start; at < length; at++) {
-    if (!ENDING.has(characters[at] ?? 0)) continue
+    if (!isEnding(characters[at] ?? 0)) continue
     const first = at
-    while (ENDING.has(characters[at + 1] ?? 0)) at++
+    while (isEnding(characters[at + 1] ?? 0)) at++
     let end = at + 1
     while (CLOSING.has(characters[end] ?? 0)) end++
     let next = end
@@ -110,6 +109,10 @@ export function cuts(text: string): [number, number][] {
   while (end > start && isSpace(characters[end - 1] ?? 0)) end--
   if (end > start) result.push([start, end])
   return result
+}
+
+function isEnding(code: number): boolean {
+  return code === FULL_STOP || code === 33 || code === 63 || code === 0x2026
 }
 
 /** A capital, a number, a login, code or a link, perhaps behind an opening mark. */

@@ -121,13 +121,12 @@ function matchElement(search: Search, element: Element, index: number, at: numbe
       return firstOf(search, rest, at + taken, at + element.least)
     }
     case 'start':
-      return startsHere(element.of, search, at) ? matchFrom(search, rest, at) : -1
+    case 'sentence':
+      return startsHere(element.kind, search, at) ? matchFrom(search, rest, at) : -1
     case 'end':
       return endsHere(search, at) ? matchFrom(search, rest, at) : -1
     case 'not':
-      return matchFrom({ ...search, elements: element.alone, dead: undefined }, 0, at) === -1
-        ? matchFrom(search, rest, at)
-        : -1
+      return fits(search, element, at) ? -1 : matchFrom(search, rest, at)
     case 'phrase':
       return firstOf(search, rest, endOfPhrase(search, at), at)
     case 'apposition':
@@ -142,7 +141,7 @@ function matchElement(search: Search, element: Element, index: number, at: numbe
 
 /** The shape begins where the sentence does. */
 function isOfSentence(element: Element | undefined): boolean {
-  return element?.kind === 'start' && element.of === 'sentence'
+  return element?.kind === 'sentence'
 }
 
 /** Takes as many words as it can, and gives them back one by one. */
@@ -159,16 +158,16 @@ function endsHere({ words, bits }: Search, at: number): boolean {
   return at >= words.length || (((bits[at] ?? 0) & PUNCTUATION) !== 0 && words[at]?.lower !== ':')
 }
 
-function fits({ words, bits }: Search, element: Element & { kind: 'word' }, at: number): boolean {
+function fits({ words, bits }: Search, element: Element, at: number): boolean {
   const word = words[at]
   if (word === undefined) return false
   if (element.words !== undefined) return element.words.has(word.lower)
-  if (element.tags !== undefined) return ((bits[at] ?? 0) & element.tags) !== 0
+  if (element.tags !== 0) return ((bits[at] ?? 0) & element.tags) !== 0
   return ((bits[at] ?? 0) & PUNCTUATION) === 0
 }
 
-function startsHere(of: 'clause' | 'sentence', { bits }: Search, at: number): boolean {
-  return at === 0 || (of === 'clause' && ((bits[at - 1] ?? 0) & CLAUSE) !== 0)
+function startsHere(kind: 'start' | 'sentence', { bits }: Search, at: number): boolean {
+  return at === 0 || (kind === 'start' && ((bits[at - 1] ?? 0) & CLAUSE) !== 0)
 }
 
 /** Behind "of the service", "performing the upgrade": what a noun may have behind it, and no verb. */
