@@ -24,12 +24,17 @@ export interface Entry {
   shape: number
   /** All of these classes must occur in the sentence. */
   needs: readonly number[]
+  /** And words of all of these sets, see `marksOf`. */
+  marks: number
   /** How many words of a match can stand before the one that it was found by. */
   least: number
   most: number
 }
 
 const byWord = new Map<string, Entry[]>()
+/** Each set of words that some shape needs has one of 31 marks, and a word has those of all sets that it is in. */
+const markOf = new Map<ReadonlySet<string>, number>()
+const marksOfWord = new Map<string, number>()
 /** By a class of words, which says nothing of where. */
 const byTag: { bits: number; entry: Entry; anywhere: Candidate }[] = []
 let lists = 0
@@ -78,6 +83,7 @@ export function anchor(shapes: readonly (readonly Element[])[]): Anchored {
       list,
       shape,
       needs: needed.flatMap(({ tags }) => (tags === 0 ? [] : [tags])),
+      marks: needed.reduce((marks, { words }) => marks | (words === undefined ? 0 : mark(words)), 0),
       ...wordsBefore(elements, key?.element),
     }
     const { words, tags = 0 } = key?.element ?? {}
@@ -102,6 +108,21 @@ export function listsSoFar(): number {
   return lists
 }
 
+function mark(words: ReadonlySet<string>): number {
+  let known = markOf.get(words)
+  if (known === undefined) {
+    known = 1 << (markOf.size % 31)
+    markOf.set(words, known)
+    for (const word of words) marksOfWord.set(word, (marksOfWord.get(word) ?? 0) | known)
+  }
+  return known
+}
+
+/** The marks of the sets that a word is in. Sentences without the mark of a set hold no word of it. */
+export function marksOf(lower: string): number {
+  return marksOfWord.get(lower) ?? 0
+}
+
 /** The shapes that are found by a word. */
 export function entriesOf(lower: string): readonly Entry[] | undefined {
   return byWord.get(lower)
@@ -109,12 +130,16 @@ export function entriesOf(lower: string): readonly Entry[] | undefined {
 
 /** Which shapes of all lists could stand among these words. */
 export function candidatesIn(
-  words: readonly { entries: readonly Entry[] | undefined }[],
+  words: readonly { entries: readonly Entry[] | undefined; marks: number }[],
   bits: readonly number[],
 ): Candidates {
   let found: (Candidate[] | undefined)[] | undefined
   let all = 0
-  for (let at = 0; at < bits.length; at++) all |= bits[at] ?? 0
+  let marks = 0
+  for (let at = 0; at < bits.length; at++) {
+    all |= bits[at] ?? 0
+    marks |= words[at]?.marks ?? 0
+  }
   const put = (list: number, candidate: Candidate) => {
     found ??= nothing.slice()
     const known = found[list]
@@ -125,16 +150,17 @@ export function candidatesIn(
     const entries = words[at]?.entries
     if (entries === undefined) continue
     for (const entry of entries) {
-      if (isPossible(entry, all))
+      if (isPossible(entry, all, marks))
         put(entry.list, { shape: entry.shape, first: at - entry.most, last: at - entry.least })
     }
   }
   for (const { bits: wanted, entry, anywhere } of byTag)
-    if ((wanted & all) !== 0 && isPossible(entry, all)) put(entry.list, anywhere)
+    if ((wanted & all) !== 0 && isPossible(entry, all, marks)) put(entry.list, anywhere)
   return found ?? nothing
 }
 
-function isPossible({ needs }: Entry, all: number): boolean {
+function isPossible({ needs, marks }: Entry, all: number, found: number): boolean {
+  if ((marks & ~found) !== 0) return false
   for (let at = 0; at < needs.length; at++) if (((needs[at] ?? 0) & all) === 0) return false
   return true
 }

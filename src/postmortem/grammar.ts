@@ -1,4 +1,4 @@
-import { type Candidates, candidatesIn, type Entry, entriesOf, listsSoFar } from './anchors.ts'
+import { type Candidates, candidatesIn, type Entry, entriesOf, listsSoFar, marksOf } from './anchors.ts'
 import { isSpace } from './characters.ts'
 import * as closed from './generated/words/function-words.ts'
 import { ACCIDENT_ADVERBS } from './generated/words/lapses.ts'
@@ -26,6 +26,8 @@ export interface Word {
   traits: number
   /** The shapes that are found by it. */
   entries: readonly Entry[] | undefined
+  /** See `marksOf`. */
+  marks: number
 }
 
 /** The words of a sentence, each with its tags as a set, and where they stand. */
@@ -172,7 +174,7 @@ const ARTICLE = 32
 /** Behind it something begins. */
 const MARK = 64
 
-const QUOTATION: Word = { word: '', lower: 'quote', bits: bitsOf('Qm'), traits: 0, entries: undefined }
+const QUOTATION: Word = { word: '', lower: 'quote', bits: bitsOf('Qm'), traits: 0, entries: undefined, marks: 0 }
 
 const vocabulary = createVocabulary(lookUp)
 /** For which the vocabulary was made. */
@@ -180,7 +182,14 @@ let lists = 0
 
 function lookUp(word: string): Word {
   const lower = word.toLowerCase().replaceAll('’', "'").replaceAll('/', '-')
-  return { word, lower, bits: bitsOfWord(lower), traits: traitsOf(word, lower), entries: entriesOf(lower) }
+  return {
+    word,
+    lower,
+    bits: bitsOfWord(lower),
+    traits: traitsOf(word, lower),
+    entries: entriesOf(lower),
+    marks: marksOf(lower),
+  }
 }
 
 function traitsOf(word: string, lower: string): number {
