@@ -111,7 +111,10 @@ type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
 
 /** Without the keys that hold nothing. */
 export function defined<T extends object>(given: T): Defined<T> {
-  return Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value !== undefined && value !== ''),
-  ) as Defined<T>
+  const kept: Defined<T> = {}
+  for (const key in given) {
+    const value = given[key]
+    if (value !== undefined && value !== '') kept[key] = value as Exclude<T[typeof key], undefined>
+  }
+  return kept
 }

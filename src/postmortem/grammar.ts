@@ -174,7 +174,14 @@ const ARTICLE = 32
 /** Behind it something begins. */
 const MARK = 64
 
-const QUOTATION: Word = { word: '', lower: 'quote', bits: bitsOf('Qm'), traits: 0, entries: undefined, marks: 0 }
+const QUOTATION: Word = {
+  word: '',
+  lower: 'quote',
+  bits: bitsOf('Qm'),
+  traits: 0,
+  entries: undefined,
+  marks: 0,
+}
 
 const vocabulary = createVocabulary(lookUp)
 /** For which the vocabulary was made. */

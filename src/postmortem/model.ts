@@ -122,19 +122,19 @@ export interface TimelineEntry {
   raw: string
   text: string
   /** Minutes since midnight. */
-  minutes?: number
+  minutes: number | undefined
   /** ISO date, written in the entry or carried on from those before it. */
-  date?: string
+  date: string | undefined
   /** The entry itself names its day. */
   dateStated: boolean
   /** Minutes since 1970 in UTC; only when date and offset are known. */
-  at?: number
+  at: number | undefined
   /** Minutes on one axis for all entries of the timeline, also where no date is known at all. */
-  order?: number
+  order: number | undefined
 }
 
 export interface Why {
-  question?: string
+  question: string | undefined
   answer: string
   answered: boolean
   span: Span

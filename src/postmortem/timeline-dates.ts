@@ -1,7 +1,12 @@
 import type { TimelineEntry } from './model.ts'
 import type { readInstant, WrittenTime } from './times.ts'
 
-export type WrittenEntry = TimelineEntry & { written?: WrittenTime }
+/** Every key is there from the beginning: objects that grow and shrink are slow. */
+export interface WrittenEntry extends TimelineEntry {
+  written: WrittenTime | undefined
+  /** Nothing says that it is an entry at all. */
+  loose: boolean
+}
 
 /** Gives each entry its date and instant: a stated date counts until the next one; midnight passes by itself. */
 export function resolveDates(
@@ -19,8 +24,7 @@ export function resolveDates(
       ? withYear(entry.date.slice(2), (known ? previous?.date : undefined) ?? started?.date ?? dated)
       : entry.date
     known ||= stated !== undefined
-    if (stated !== undefined) entry.date = stated
-    else delete entry.date
+    entry.date = stated
     if (entry.minutes === undefined) continue
     const date =
       stated ?? (previous === undefined ? nearest(entry.minutes, started) : follow(previous, entry.minutes))

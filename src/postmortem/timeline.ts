@@ -12,7 +12,7 @@ type SpanOf = (start: number, end: number) => Span
 interface Context {
   text: string
   spanOf: SpanOf
-  entries: (WrittenEntry & { loose?: true })[]
+  entries: WrittenEntry[]
   /** A date that stands above the next entry, in a bold line or a sub-heading. */
   date?: string
   zoned: boolean
@@ -55,9 +55,8 @@ export function timelineOf(
   }
   // What has no time at all is an entry only where nothing else is: else it is a list of links, or an aside.
   const isTimed = context.entries.some((entry) => entry.minutes !== undefined)
-  const kept = context.entries.filter((entry) => entry.loose !== true || !isTimed)
-  resolveDates(kept, context.offset, started)
-  const entries = kept.map(({ written: _, loose: __, ...entry }) => entry)
+  const entries = context.entries.filter((entry) => !entry.loose || !isTimed)
+  resolveDates(entries, context.offset, started)
   return { section: first, entries, zoned: context.zoned }
 }
 
@@ -148,7 +147,7 @@ function readParagraph(node: Paragraph, context: Context): void {
       timeSpan,
       raw,
       text: line.slice(written?.length ?? 0).replace(AFTER_TIME, ''),
-      ...(written === undefined ? {} : { written }),
+      written,
     })
   }
 }
@@ -182,8 +181,8 @@ function readTable(table: Table, context: Context): void {
       timeSpan,
       raw,
       text: rest,
-      ...(written === undefined ? {} : { written }),
-      ...(isTimed ? {} : { loose: true }),
+      written,
+      loose: !isTimed,
     })
   }
 }
@@ -222,8 +221,8 @@ function readItems(items: readonly ListItem[], context: Context, loose: boolean)
           : context.spanOf(prose.offsetAt(0) ?? 0, prose.offsetAt(written.length) ?? 0),
       raw: text.slice(0, written?.length ?? Math.min(40, text.length)).trim(),
       text: text.slice(written?.length ?? 0).replace(AFTER_TIME, ''),
-      ...(written === undefined ? {} : { written }),
-      ...(loose ? { loose: true } : {}),
+      written,
+      loose,
     })
     for (const child of below) readDetails(child, context)
   }
@@ -247,17 +246,27 @@ function itemWords(item: ListItem): Nodes[] {
 
 function put(
   context: Context,
-  entry: Pick<TimelineEntry, 'span' | 'timeSpan' | 'raw' | 'text'> & { written?: WrittenTime; loose?: true },
+  entry: Pick<TimelineEntry, 'span' | 'timeSpan' | 'raw' | 'text'> & {
+    written: WrittenTime | undefined
+    loose?: boolean
+  },
 ): void {
-  const { written } = entry
+  const { span, timeSpan, raw, text, written, loose = false } = entry
   if (written?.offset !== undefined || written?.zone !== undefined) context.zoned = true
   const date = written?.date ?? context.date
   if (written?.minutes !== undefined || written?.date !== undefined) delete context.date
   context.entries.push({
-    ...entry,
-    ...(written?.minutes === undefined ? {} : { minutes: written.minutes }),
-    ...(date === undefined ? {} : { date }),
+    span,
+    timeSpan,
+    raw,
+    text,
+    minutes: written?.minutes,
+    date,
     dateStated: written?.date !== undefined,
+    at: undefined,
+    order: undefined,
+    written,
+    loose,
   })
 }
 

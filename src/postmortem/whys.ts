@@ -159,14 +159,7 @@ function whyOfStep({ from, to, answerFrom, question }: Step, prose: Prose, conte
 }
 
 function whyAt(span: Span, { section }: Context, question: string | undefined): Why {
-  return {
-    ...(question === undefined ? {} : { question }),
-    answer: '',
-    answered: false,
-    span,
-    answerSpan: span,
-    section,
-  }
+  return { question, answer: '', answered: false, span, answerSpan: span, section }
 }
 
 function answer(why: Why, prose: Prose, context: Context): void {

@@ -66,10 +66,11 @@ function agree(
   severity?: 'warning',
 ): void {
   const stated = readInstant(document.frontMatter?.data[key])
+  if (stated === undefined) return
   const entries = document.timeline.entries.filter(
     (entry): entry is TimelineEntry & { at: number } => entry.at !== undefined && pattern.test(entry.text),
   )
-  if (stated === undefined || entries.length === 0) return
+  if (entries.length === 0) return
   if (entries.some((entry) => Math.abs(entry.at - stated.at) <= TOLERANCE_MINUTES)) return
   const entry = entries.at(-1)
   if (entry === undefined) return
