@@ -6,6 +6,14 @@ const inText = new RegExp(
   `(?=[{[<?(TFhHYLl])(?:${PLACEHOLDER_WORDS.map(({ pattern }) => `(?:${pattern})`).join('|')})`,
 )
 
+/** Each gap holds one of these: finding a word that is not there costs next to nothing. */
+const SIGNS =
+  'TODO TBD TBA FIXME {{ hh:mm HH:MM YYYY-MM-DD ??? orem#ipsum (link#to#issue) (insert#link) (add#link) <… <..'
+    .split(' ')
+    .map((sign) => sign.replaceAll('#', ' '))
+const BRACKET =
+  /[[<](?:describe|insert|add|enter|your|fill|link|name|date|time|summary|todo|tbd|owner|title|number|service|team|who|what|when)\b/
+
 /** Longer than any gap, and than any of its values. */
 const MOST = 200
 const MOST_VALUE = 40
@@ -16,17 +24,17 @@ const BEGINS = /^(?:[{[<?(]|TODO|TBD|TBA|FIXME|hh:mm|HH:MM|YYYY|[Ll]orem)/
 export function isPlaceholder(value: string): boolean {
   if (value.length > MOST) return false
   const trimmed = value.trim()
-  if (/^\?+$/.test(trimmed) || isDots(trimmed)) return true
   if (trimmed.length <= MOST_VALUE) {
     const bare = trimmed.replace(/^[*_"'@(]+|[*_"').:]+$/g, '')
     if (values.has(bare.toLowerCase())) return true
   }
+  if (/^\?+$/.test(trimmed) || isDots(trimmed)) return true
   return BEGINS.test(trimmed) && inText.exec(trimmed)?.[0] === trimmed
 }
 
 /** Does a text hold anything that looks like one? Cheaper than to ask each part of it. */
 export function mayHoldPlaceholder(text: string): boolean {
-  return inText.test(text)
+  return (SIGNS.some((sign) => text.includes(sign)) || BRACKET.test(text)) && inText.test(text)
 }
 
 /** The first placeholder in a text. What stands between quotation marks was said by somebody or something else. */

@@ -88,7 +88,11 @@ function firstMatch(
   if (first > end) return undefined
   const dead = words.length <= LONG ? undefined : new Uint8Array((elements.length + 1) * (words.length + 1))
   const search = { elements, words, bits, dead }
+  const head = elements[0]
+  const isOneWord = head !== undefined && head.kind === 'word' && head.least > 0
   for (let from = first; from <= end; from++) {
+    // Most places are no beginning: the cheapest look first.
+    if (isOneWord && !fits(search, head, from)) continue
     const to = matchFrom(search, 0, from)
     if (to !== -1) return { from, to }
   }

@@ -1,5 +1,5 @@
 import type { TimelineEntry } from './model.ts'
-import type { readInstant, WrittenTime } from './times.ts'
+import type { Instant, WrittenTime } from './times.ts'
 
 /** Every key is there from the beginning: objects that grow and shrink are slow. */
 export interface WrittenEntry extends TimelineEntry {
@@ -12,7 +12,7 @@ export interface WrittenEntry extends TimelineEntry {
 export function resolveDates(
   entries: readonly WrittenEntry[],
   zone: number | undefined,
-  started: ReturnType<typeof readInstant>,
+  started: Instant | undefined,
 ): void {
   let previous: { date: string; minutes: number } | undefined
   let day = ''
@@ -56,7 +56,7 @@ function withYear(day: string, near: string | undefined): string | undefined {
 }
 
 /** The day that brings the first entry closest to the start; any day when nobody says. */
-function nearest(minutes: number, started: ReturnType<typeof readInstant>): string {
+function nearest(minutes: number, started: Instant | undefined): string {
   if (started === undefined) return '2000-01-01'
   const shift = Math.round((started.minutes - minutes) / 1440)
   return addDays(started.date, shift)

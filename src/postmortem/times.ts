@@ -126,11 +126,30 @@ export function zoneOffset(text: string): number | undefined {
   return named === null ? undefined : ZONES[(named[1] ?? '').toLowerCase()]
 }
 
-/** Minutes since 1970 of an RFC 3339 time with offset, with its own date, time and offset. */
-export function readInstant(
-  text: unknown,
-): { at: number; date: string; minutes: number; offset: number } | undefined {
+export interface Instant {
+  /** Minutes since 1970. */
+  at: number
+  /** Of its own zone: ISO date, minutes since midnight, minutes east of UTC. */
+  date: string
+  minutes: number
+  offset: number
+}
+
+/** Several rules ask for the key times of a document. */
+const instants = new Map<string, Instant | undefined>()
+const MOST_INSTANTS = 100
+
+/** An RFC 3339 time with offset. */
+export function readInstant(text: unknown): Instant | undefined {
   if (typeof text !== 'string') return undefined
+  if (!instants.has(text)) {
+    if (instants.size >= MOST_INSTANTS) instants.clear()
+    instants.set(text, instantOf(text))
+  }
+  return instants.get(text)
+}
+
+function instantOf(text: string): Instant | undefined {
   const match =
     /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/.exec(text)
   const ms = Date.parse(text.replace(' ', 'T'))
@@ -145,12 +164,16 @@ export function readInstant(
   }
 }
 
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
 /** A real day of the calendar, as ISO date. */
 export function isoDate(text: string): string | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   if (match === null) return undefined
-  const day = new Date(`${text}T00:00:00Z`)
-  return Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text ? undefined : text
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  const last = month === 2 && isLeap ? 29 : (DAYS[month - 1] ?? 0)
+  return day >= 1 && day <= last ? text : undefined
 }
 
 /** The one day that a date means, as ISO date. `01/02/2027` may be two days, and `31 Feb 2027` is none. */

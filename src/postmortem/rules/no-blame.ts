@@ -59,11 +59,14 @@ function foundIn(sentence: Sentence, section: Section): Hit | undefined {
   return personAsCauseIn(sentence)
 }
 
+/** Longer is more than a name. */
+const MOST_NAME = 80
+const CAUSE = /^(?:root )?cause\s*[:=–-]\s*(@?[\p{L}-]+)[.!]?$/iu
+
 /** "Root cause: Rasmus." */
 function causeIsAPerson(document: PostmortemDocument, report: Parameters<Rule['check']>[1]): void {
   for (const sentence of document.sentences) {
-    const match = /^(?:root )?cause\s*[:=–-]\s*(@?[\p{L}-]+)[.!]?$/iu.exec(sentence.text)
-    const who = match?.[1]
+    const who = sentence.text.length > MOST_NAME ? undefined : CAUSE.exec(sentence.text)?.[1]
     if (who === undefined || !(who.startsWith('@') || document.people.has(who.toLowerCase()))) continue
     report(
       `Unexpected person as the cause: ${quote(who)}, expected the conditions that led to it`,

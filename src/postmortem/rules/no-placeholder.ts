@@ -22,7 +22,7 @@ export const noPlaceholder: Rule = {
     const gaps = [
       ...inFrontMatter(document),
       ...document.blocks.flatMap((block) => inBlock(block, document, isLikely)),
-      ...inHeadings(document),
+      ...(isLikely ? inHeadings(document) : []),
       ...inHtml(document),
     ]
     const told = new Set(gaps.map(({ span }) => span.start.offset))
