@@ -24,17 +24,23 @@ export interface Entry {
   shape: number
   /** All of these classes must occur in the sentence. */
   needs: readonly number[]
-  /** And words of all of these sets, see `marksOf`. */
+  /** And words of the sets with these marks. */
   marks: number
   /** How many words of a match can stand before the one that it was found by. */
   least: number
   most: number
 }
 
-const byWord = new Map<string, Entry[]>()
-/** Each set of words that some shape needs has one of 31 marks, and a word has those of all sets that it is in. */
-const markOf = new Map<ReadonlySet<string>, number>()
-const marksOfWord = new Map<string, number>()
+/** A set of words that some shape needs. */
+interface WordSet {
+  /** One of 31 bits. A sentence without the mark of a set holds no word of it. */
+  mark: number
+  /** The shapes that are found by a word of it. */
+  entries: Entry[]
+}
+
+const sets = new Map<ReadonlySet<string>, WordSet>()
+const setsOfWord = new Map<string, WordSet[]>()
 /** By a class of words, which says nothing of where. */
 const byTag: { bits: number; entry: Entry; anywhere: Candidate }[] = []
 let lists = 0
@@ -73,24 +79,7 @@ const GRAMMATICAL = new Set(
 export function anchor(shapes: readonly (readonly Element[])[]): Anchored {
   const list = lists++
   const always: Candidate[] = []
-  const everywhere = (shape: number): Candidate => ({ shape, first: 0, last: Number.POSITIVE_INFINITY })
-  shapes.forEach((elements, shape) => {
-    const needed = elements.filter((element) => element.kind === 'word' && element.least > 0)
-    const [key] = needed
-      .map((element) => ({ element, weight: weightOf(element) }))
-      .sort((a, b) => a.weight - b.weight)
-    const entry = {
-      list,
-      shape,
-      needs: needed.flatMap(({ tags }) => (tags === 0 ? [] : [tags])),
-      marks: needed.reduce((marks, { words }) => marks | (words === undefined ? 0 : mark(words)), 0),
-      ...wordsBefore(elements, key?.element),
-    }
-    const { words, tags = 0 } = key?.element ?? {}
-    if (words !== undefined) for (const word of words) enter(word, entry)
-    else if (tags !== 0) byTag.push({ bits: tags, entry, anywhere: everywhere(shape) })
-    else always.push(everywhere(shape))
-  })
+  for (let shape = 0; shape < shapes.length; shape++) enter(list, shape, shapes[shape] ?? [], always)
   nothing = new Array(lists).fill(undefined)
   return {
     among: (candidates) => {
@@ -103,29 +92,58 @@ export function anchor(shapes: readonly (readonly Element[])[]): Anchored {
   }
 }
 
+function everywhere(shape: number): Candidate {
+  return { shape, first: 0, last: Number.POSITIVE_INFINITY }
+}
+
+/** Enters a shape where its rarest element finds it. */
+function enter(list: number, shape: number, elements: readonly Element[], always: Candidate[]): void {
+  let key: Element | undefined
+  let lightest = Number.POSITIVE_INFINITY
+  const needs: number[] = []
+  let marks = 0
+  for (const element of elements) {
+    if (element.kind !== 'word' || element.least === 0) continue
+    if (element.tags !== 0) needs.push(element.tags)
+    if (element.words !== undefined) marks |= setOf(element.words).mark
+    const weight = weightOf(element)
+    if (weight >= lightest) continue
+    key = element
+    lightest = weight
+  }
+  const entry = { list, shape, needs, marks, ...wordsBefore(elements, key) }
+  if (key?.words !== undefined) setOf(key.words).entries.push(entry)
+  else if (key !== undefined && key.tags !== 0)
+    byTag.push({ bits: key.tags, entry, anywhere: everywhere(shape) })
+  else always.push(everywhere(shape))
+}
+
+function setOf(words: ReadonlySet<string>): WordSet {
+  let known = sets.get(words)
+  if (known === undefined) {
+    known = { mark: 1 << (sets.size % 31), entries: [] }
+    sets.set(words, known)
+    for (const word of words) {
+      const others = setsOfWord.get(word)
+      if (others === undefined) setsOfWord.set(word, [known])
+      else others.push(known)
+    }
+  }
+  return known
+}
+
 /** Grows with each list: what was remembered of a word before may lack entries. */
 export function listsSoFar(): number {
   return lists
 }
 
-function mark(words: ReadonlySet<string>): number {
-  let known = markOf.get(words)
-  if (known === undefined) {
-    known = 1 << (markOf.size % 31)
-    markOf.set(words, known)
-    for (const word of words) marksOfWord.set(word, (marksOfWord.get(word) ?? 0) | known)
-  }
-  return known
-}
-
-/** The marks of the sets that a word is in. Sentences without the mark of a set hold no word of it. */
-export function marksOf(lower: string): number {
-  return marksOfWord.get(lower) ?? 0
-}
-
-/** The shapes that are found by a word. */
-export function entriesOf(lower: string): readonly Entry[] | undefined {
-  return byWord.get(lower)
+/** The shapes that are found by a word, and the marks of the sets that it is in. */
+export function setsWith(lower: string): { entries: readonly Entry[] | undefined; marks: number } {
+  const found = setsOfWord.get(lower)
+  if (found === undefined) return { entries: undefined, marks: 0 }
+  const entries = found.flatMap((set) => set.entries)
+  const marks = found.reduce((all, { mark }) => all | mark, 0)
+  return { entries: entries.length === 0 ? undefined : entries, marks }
 }
 
 /** Which shapes of all lists could stand among these words. */
@@ -182,12 +200,6 @@ function wordsBefore(
     } else if (element.kind === 'apposition' || element.kind === 'phrase') most += LONGEST
   }
   return { least, most }
-}
-
-function enter(word: string, entry: Entry): void {
-  const entries = byWord.get(word)
-  if (entries === undefined) byWord.set(word, [entry])
-  else entries.push(entry)
 }
 
 const weights = new Map<Element, number>()

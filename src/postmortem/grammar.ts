@@ -1,4 +1,4 @@
-import { type Candidates, candidatesIn, type Entry, entriesOf, listsSoFar, marksOf } from './anchors.ts'
+import { type Candidates, candidatesIn, type Entry, listsSoFar, setsWith } from './anchors.ts'
 import { isSpace } from './characters.ts'
 import * as closed from './generated/words/function-words.ts'
 import { ACCIDENT_ADVERBS } from './generated/words/lapses.ts'
@@ -26,7 +26,7 @@ export interface Word {
   traits: number
   /** The shapes that are found by it. */
   entries: readonly Entry[] | undefined
-  /** See `marksOf`. */
+  /** Of the sets that it is in, see `anchors.ts`. */
   marks: number
 }
 
@@ -194,15 +194,24 @@ function lookUp(word: string): Word {
     lower,
     bits: bitsOfWord(lower),
     traits: traitsOf(word, lower),
-    entries: entriesOf(lower),
-    marks: marksOf(lower),
+    ...setsWith(lower),
   }
 }
 
+/** Expressions on the letters of all languages take their time to be made: few texts need them. */
+const ASCII = /^[\x20-\x7e]*$/
+const ASCII_WORD = /^[\x20-\x7e]*[a-z\d]/
+
 function traitsOf(word: string, lower: string): number {
   let traits = 0
-  if (/^\p{Lu}/u.test(word)) traits |= CAPITAL
-  if (/^\p{Lu}\p{Ll}+$/u.test(word) && !notNames.has(lower) && !classes.has(lower)) traits |= PERHAPS
+  const isPlain = ASCII.test(word)
+  if ((isPlain ? /^[A-Z]/ : /^\p{Lu}/u).test(word)) traits |= CAPITAL
+  if (
+    (isPlain ? /^[A-Z][a-z]+$/ : /^\p{Lu}\p{Ll}+$/u).test(word) &&
+    !notNames.has(lower) &&
+    !classes.has(lower)
+  )
+    traits |= PERHAPS
   if (lower === 'lead' || senses.has(lower)) traits |= AMBIGUOUS
   if (UNLIKE_NAMES.test(lower)) traits |= UNLIKE_NAME
   if (BEHIND_NAMES.test(lower) || irregular.has(lower)) traits |= BEHIND_NAME
@@ -218,8 +227,12 @@ function bitsOfWord(lower: string): number {
   if (lower.length > 1 && lower.startsWith('@')) return NAME
   const known = classes.get(lower)
   if (known !== undefined) return known
-  if (/^\p{N}/u.test(lower)) return bitsOf('Lm')
-  if (!/[\p{L}\p{N}]/u.test(lower)) return bitsOf('E')
+  const first = lower.charCodeAt(0)
+  if (first >= 48 && first <= 57) return bitsOf('Lm')
+  if (!ASCII_WORD.test(lower)) {
+    if (/^\p{N}/u.test(lower)) return bitsOf('Lm')
+    if (!/[\p{L}\p{N}]/u.test(lower)) return bitsOf('E')
+  }
   if (lower.length > 4 && lower.endsWith('ly')) return bitsOf('Am')
   return lower.length > 3 && lower.endsWith('ed') ? bitsOf('K') : PLAIN
 }

@@ -97,12 +97,19 @@ function elementOf(source: string): Element {
   return element('word', bare === '_' ? count : { ...alternatives(bare), ...count })
 }
 
+/** Sets of words that several elements share. */
+const knownWords = new Map<string, ReadonlySet<string>>()
+
 function alternatives(source: string): { words: ReadonlySet<string> } | { tags: number } {
   const tags = /^<([A-Za-z](?:\|[A-Za-z])*)>$/.exec(source)?.[1]
   if (tags !== undefined) return { tags: bitsOf(tags.replaceAll('|', '')) }
   if (source.includes('<')) throw new Error(`unexpected element ${source}, expected words or tags, not both`)
-  const words = source
-    .split('|')
-    .flatMap((word) => (word.startsWith('#') ? (LISTS[word.slice(1)] ?? []) : [word]))
-  return { words: new Set(words) }
+  let words = knownWords.get(source)
+  if (words === undefined) {
+    words = new Set(
+      source.split('|').flatMap((word) => (word.startsWith('#') ? (LISTS[word.slice(1)] ?? []) : [word])),
+    )
+    knownWords.set(source, words)
+  }
+  return { words }
 }

@@ -17,13 +17,16 @@ const BRACKET =
 /** Longer than any gap, and than any of its values. */
 const MOST = 200
 const MOST_VALUE = 40
-/** How each pattern of a gap begins. */
+/** How each gap begins: its first letter, and more of it. */
+const FIRST = new Set([...'{[<?(TFhHYLl….'].map((letter) => letter.charCodeAt(0)))
 const BEGINS = /^(?:[{[<?(]|TODO|TBD|TBA|FIXME|hh:mm|HH:MM|YYYY|[Ll]orem)/
 
 /** A cell or a value that stands for "not filled in". */
 export function isPlaceholder(value: string): boolean {
   if (value.length > MOST) return false
   const trimmed = value.trim()
+  // Most texts are sentences: longer than a value, and not beginning like a gap.
+  if (trimmed.length > MOST_VALUE && !FIRST.has(trimmed.charCodeAt(0))) return false
   if (trimmed.length <= MOST_VALUE) {
     const bare = trimmed.replace(/^[*_"'@(]+|[*_"').:]+$/g, '')
     if (values.has(bare.toLowerCase())) return true

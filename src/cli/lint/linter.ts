@@ -24,8 +24,8 @@ interface LinterOptions {
   threads?: { least: number }
 }
 
-/** Threads compile everything again: one of its own costs about as much as 500 documents, and 50 MB. */
-const MANY = 2000
+/** A thread compiles everything again, which costs as much as some hundred documents, and 50 MB. */
+const MANY = 1500
 /** The parser frees its memory only when the event loop turns. */
 const TURN_EVERY = 50
 
@@ -64,7 +64,7 @@ export function createLinter({
       if (documents.length >= (threads?.least ?? MANY)) {
         const { lintInThreads } = await import('./threads.ts')
         const job = { settings, baseline, prints, fix: wantsFix, cwd: io.cwd, now: io.now() }
-        const linted = await lintInThreads(documents, job, progress.done)
+        const linted = await lintInThreads(documents, job, lintOne, progress.done)
         progress.end()
         return linted
       }

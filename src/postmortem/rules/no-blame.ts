@@ -61,13 +61,19 @@ function foundIn(sentence: Sentence, section: Section): Hit | undefined {
 
 /** Longer is more than a name. */
 const MOST_NAME = 80
-const CAUSE = /^(?:root )?cause\s*[:=–-]\s*(@?[\p{L}-]+)[.!]?$/iu
+const CAUSE = /^(?:root )?cause\s*[:=–-]\s*([^\s.!]+)[.!]?$/i
+const NAME = /^@?[\p{L}-]+$/u
 
 /** "Root cause: Rasmus." */
 function causeIsAPerson(document: PostmortemDocument, report: Parameters<Rule['check']>[1]): void {
   for (const sentence of document.sentences) {
     const who = sentence.text.length > MOST_NAME ? undefined : CAUSE.exec(sentence.text)?.[1]
-    if (who === undefined || !(who.startsWith('@') || document.people.has(who.toLowerCase()))) continue
+    if (
+      who === undefined ||
+      !NAME.test(who) ||
+      !(who.startsWith('@') || document.people.has(who.toLowerCase()))
+    )
+      continue
     report(
       `Unexpected person as the cause: ${quote(who)}, expected the conditions that led to it`,
       sentence.span,
