@@ -1,7 +1,7 @@
 import type { ConfigRead } from '../config/read-config.ts'
 import type { Policy } from '../domain/policy.ts'
 import { readTeamConfig } from '../postmortem/team-config.ts'
-import type { FileProblem } from '../reconcile/plan-review.ts'
+import type { FileProblem } from '../reconcile/observed-review.ts'
 import { readText } from './contents.ts'
 import type { Deps } from './deps.ts'
 import { isForbidden, isOutOfReach, isStatus, unlessForbidden } from './errors.ts'

@@ -1,7 +1,7 @@
 import type { Policy } from '../domain/policy.ts'
 import { isDocumentPath } from '../postmortem/document-path.ts'
 import { readTeamConfig } from '../postmortem/team-config.ts'
-import type { Concluded, ObservedReview } from '../reconcile/plan-review.ts'
+import type { Concluded, ObservedReview } from '../reconcile/observed-review.ts'
 import { checkDocuments, type Proposed } from './check-documents.ts'
 import { readTextWith } from './contents.ts'
 import type { Deps, Octokit } from './deps.ts'

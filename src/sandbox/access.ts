@@ -1,7 +1,8 @@
+import type { Level, Role } from './accounts.ts'
 import { notFound, problem } from './problem.ts'
 import { atLeast, roleOf } from './roles.ts'
 import type { Actor } from './tokens.ts'
-import type { Level, Repository, Role } from './world.ts'
+import type { Repository } from './world.ts'
 
 /**
  * What an operation asks for: of the App one of these permissions, of a person at least this role.

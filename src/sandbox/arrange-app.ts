@@ -1,3 +1,4 @@
+import type { Author, Permissions } from './accounts.ts'
 import { type FileChanges, needCommit } from './arrange-repositories.ts'
 import { emitCheckRun } from './changes/checks.ts'
 import { addDeploymentStatus, createDeployment } from './changes/deployments.ts'
@@ -6,9 +7,10 @@ import { commitOnto, personOf } from './changes/push.ts'
 import type { Core } from './core.ts'
 import { branchSha } from './git.ts'
 import { fullName, needAccount, needPull, needRepository } from './lookup.ts'
+import type { CheckRun, DeploymentStatus } from './runs.ts'
 import { accountShape, installationShape } from './shapes/account.ts'
 import { repositoryShape } from './shapes/repository.ts'
-import type { Author, CheckRun, DeploymentStatus, Installation, Permissions, Repository } from './world.ts'
+import type { Installation, Repository } from './world.ts'
 
 /** Installations, deployments, and what GitHub does at the press of a button. */
 

@@ -1,8 +1,9 @@
+import type { Account, Author } from './accounts.ts'
 import { commitOnto, moveBranch, personOf } from './changes/push.ts'
 import type { Core } from './core.ts'
 import { branchSha, emptyStore, resolveCommit } from './git.ts'
 import { findAccount, fullName, isPull, needAccount } from './lookup.ts'
-import type { Account, Author, Repository } from './world.ts'
+import type { Repository } from './world.ts'
 
 /** Accounts, repositories and commits, as tests and seeds arrange them. */
 

@@ -1,6 +1,7 @@
+import type { Account, Author } from './accounts.ts'
 import { fullName } from './lookup.ts'
 import type { Links } from './shapes/links.ts'
-import { type Account, type Author, type Issue, isoSeconds, type Repository, type World } from './world.ts'
+import { type Issue, isoSeconds, type Repository, type World } from './world.ts'
 
 /** One thing that happened, for the App's webhook. The payload is built only when somebody listens. */
 export interface Happening {

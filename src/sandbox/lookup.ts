@@ -1,4 +1,5 @@
-import type { Account, Issue, PullIssue, Repository, World } from './world.ts'
+import type { Account } from './accounts.ts'
+import type { Issue, PullIssue, Repository, World } from './world.ts'
 
 /** Finding things in the world by the names that people use. */
 

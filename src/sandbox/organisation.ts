@@ -1,3 +1,4 @@
+import type { Account, Author, Permissions, Role } from './accounts.ts'
 import {
   checkRunOf,
   DEFAULT_PERMISSIONS,
@@ -31,16 +32,8 @@ import { type MergeOptions, markReady, mergePull, openPull } from './changes/pul
 import { completeRun } from './changes/workflow-runs.ts'
 import type { Core } from './core.ts'
 import { needAccount, needIssue, needPull, needRepository } from './lookup.ts'
-import type {
-  Account,
-  Author,
-  CheckRun,
-  Permissions,
-  Repository,
-  RequiredCheck,
-  Role,
-  WorkflowRun,
-} from './world.ts'
+import type { CheckRun, WorkflowRun } from './runs.ts'
+import type { Repository, RequiredCheck } from './world.ts'
 
 /**
  * What a test or a seed arranges by hand: people, repositories, history at chosen times, and the clicks that GitHub

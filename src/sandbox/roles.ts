@@ -1,4 +1,5 @@
-import type { Account, Repository, Role } from './world.ts'
+import type { Account, Role } from './accounts.ts'
+import type { Repository } from './world.ts'
 
 const RANK: readonly Role[] = ['none', 'read', 'triage', 'write', 'maintain', 'admin']
 

@@ -1,7 +1,8 @@
 import type { Core } from './core.ts'
 import { readText } from './git.ts'
 import { fullName, isPull } from './lookup.ts'
-import type { CheckRun, Issue, Repository } from './world.ts'
+import type { CheckRun } from './runs.ts'
+import type { Issue, Repository } from './world.ts'
 
 /**
  * What somebody would see, as plain JSON that can be compared between runs: no ids, no shas and no times, which

@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, verify } from 'node:crypto'
+import type { Account, Permissions } from './accounts.ts'
 import { problem } from './problem.ts'
-import type { Account, AppRecord, Installation, Permissions } from './world.ts'
+import type { AppRecord, Installation } from './world.ts'
 
 /** Who asks. Credentials live on the process's clock, since the client that signs them knows no other. */
 export type Actor =

@@ -239,6 +239,14 @@ test('the check: a configuration that cannot be read, a proposal, documents out 
   }
 })
 
+test('the command that the check offers is one command, whatever the files are called', () => {
+  each((text) => {
+    const seen = { repository: 'acme/postmortems', sha: 'a', configProblems: [], documents: [document(text)] }
+    const [action] = planReview({ ...seen, mendable: 'here' }).actions
+    return /`(npx [^`]*)`/.exec(action?.verdict.summary ?? '')?.[1]
+  }, 'npx second-story lint --fix')
+})
+
 const document = (text: string) => ({
   path: `postmortems/x ${line(text)}.md`,
   known: 0,

@@ -1,8 +1,9 @@
+import type { Account, Author } from '../accounts.ts'
 import type { Core } from '../core.ts'
 import { findAccount } from '../lookup.ts'
 import { isAssignable } from '../roles.ts'
 import { accountShape } from '../shapes/account.ts'
-import type { Account, Author, Issue, Repository } from '../world.ts'
+import type { Issue, Repository } from '../world.ts'
 import { type Announcements, emitIssue, recordEvent } from './issue-events.ts'
 
 const MOST_ASSIGNEES = 10

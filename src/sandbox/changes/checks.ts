@@ -1,6 +1,8 @@
+import type { Author } from '../accounts.ts'
 import type { Core } from '../core.ts'
+import type { Annotation, CheckRun } from '../runs.ts'
 import { checkRunShape } from '../shapes/check.ts'
-import type { Annotation, Author, CheckRun, Repository, RequiredCheck } from '../world.ts'
+import type { Repository, RequiredCheck } from '../world.ts'
 
 interface CheckOutput {
   title?: string | null

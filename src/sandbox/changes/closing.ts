@@ -1,6 +1,7 @@
+import type { Author } from '../accounts.ts'
 import type { Core, WrittenText } from '../core.ts'
 import { closingReferences } from '../mentions.ts'
-import type { Author, Repository } from '../world.ts'
+import type { Repository } from '../world.ts'
 import { closeIssue } from './issues.ts'
 
 /** `fixes #7` in what reached the default branch really closes the issue. */

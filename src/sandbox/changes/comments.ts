@@ -1,6 +1,7 @@
+import type { Author } from '../accounts.ts'
 import { type Core, written } from '../core.ts'
 import { commentShape, issueShape } from '../shapes/issue.ts'
-import type { Author, Comment, Issue, Repository } from '../world.ts'
+import type { Comment, Issue, Repository } from '../world.ts'
 
 function emitComment(
   core: Core,

@@ -1,6 +1,8 @@
+import type { Author } from '../accounts.ts'
 import type { Core } from '../core.ts'
+import type { Deployment, DeploymentStatus, Release } from '../runs.ts'
 import { deploymentShape, deploymentStatusShape, releaseShape } from '../shapes/deployment.ts'
-import type { Author, Deployment, DeploymentStatus, Release, Repository } from '../world.ts'
+import type { Repository } from '../world.ts'
 
 export interface NewDeployment {
   sha: string

@@ -1,8 +1,9 @@
+import type { Author } from '../accounts.ts'
 import type { Core } from '../core.ts'
 import { isPull } from '../lookup.ts'
 import { issueShape } from '../shapes/issue.ts'
 import { pullShape } from '../shapes/pull.ts'
-import type { Author, Issue, IssueEvent, Repository } from '../world.ts'
+import type { Issue, IssueEvent, Repository } from '../world.ts'
 
 /** What happens to an issue is recorded in its timeline and announced; a pull request announces under its own name. */
 

@@ -1,6 +1,7 @@
+import type { Author } from '../accounts.ts'
 import type { Core } from '../core.ts'
 import { labelShape } from '../shapes/issue.ts'
-import type { Author, Issue, Label, Repository } from '../world.ts'
+import type { Issue, Label, Repository } from '../world.ts'
 import { type Announcements, emitIssue, recordEvent } from './issue-events.ts'
 import { createLabel, findLabel } from './labels.ts'
 

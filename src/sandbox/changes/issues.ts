@@ -1,6 +1,7 @@
+import type { Author } from '../accounts.ts'
 import { type Core, written } from '../core.ts'
 import { isPull } from '../lookup.ts'
-import type { Author, Issue, Repository, StateReason } from '../world.ts'
+import type { Issue, Repository, StateReason } from '../world.ts'
 import { assignOne } from './assignees.ts'
 import { type Announcements, emitIssue, recordEvent } from './issue-events.ts'
 import { addLabel } from './issue-labels.ts'

@@ -1,6 +1,7 @@
+import type { Author } from '../accounts.ts'
 import type { Core } from '../core.ts'
 import { labelShape } from '../shapes/issue.ts'
-import type { Author, Label, Repository } from '../world.ts'
+import type { Label, Repository } from '../world.ts'
 
 const GREY = 'ededed'
 

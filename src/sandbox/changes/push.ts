@@ -1,3 +1,4 @@
+import type { Account, Author } from '../accounts.ts'
 import type { Core } from '../core.ts'
 import {
   branchSha,
@@ -10,8 +11,9 @@ import {
 } from '../git.ts'
 import { diffSnapshots } from '../git-diff.ts'
 import { fullName, isPull } from '../lookup.ts'
+import type { Activity } from '../runs.ts'
 import { repositoryPage } from '../shapes/repository.ts'
-import type { Account, Activity, Author, Repository } from '../world.ts'
+import type { Repository } from '../world.ts'
 import { closeReferenced } from './closing.ts'
 import { emitIssue, recordEvent } from './issue-events.ts'
 import { closeIssue } from './issues.ts'

@@ -1,6 +1,8 @@
+import type { Author } from '../accounts.ts'
 import type { Core } from '../core.ts'
+import type { WorkflowRun } from '../runs.ts'
 import { workflowRunShape } from '../shapes/workflow-run.ts'
-import type { Author, Repository, WorkflowRun } from '../world.ts'
+import type { Repository } from '../world.ts'
 
 export interface NewRun {
   workflow: string

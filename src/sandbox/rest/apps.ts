@@ -1,10 +1,11 @@
 import { canSee } from '../access.ts'
+import type { Level } from '../accounts.ts'
 import { findAccount } from '../lookup.ts'
 import { notFound, problem, unprocessable } from '../problem.ts'
 import { legacyPermission, roleOf } from '../roles.ts'
 import { accountShape, appShape, installationShape, publicAccountShape } from '../shapes/account.ts'
 import { fullRepositoryShape, permissionsOf, repositoryShape } from '../shapes/repository.ts'
-import type { Installation, Level, Repository, World } from '../world.ts'
+import type { Installation, Repository, World } from '../world.ts'
 import {
   accountOf,
   type Context,

@@ -6,8 +6,8 @@ import {
   updateCheckRun,
 } from '../changes/checks.ts'
 import { invalid, notFound, problem, unprocessable } from '../problem.ts'
+import type { Annotation, CheckRun } from '../runs.ts'
 import { annotationShape, checkRunShape } from '../shapes/check.ts'
-import type { Annotation, CheckRun } from '../world.ts'
 import {
   author,
   type Context,

@@ -3,12 +3,12 @@ import { diffSnapshots } from '../git-diff.ts'
 import { compare } from '../git-merge.ts'
 import { isPull } from '../lookup.ts'
 import { notFound, problem } from '../problem.ts'
+import type { Activity } from '../runs.ts'
 import { accountShape } from '../shapes/account.ts'
 import { commitShape, fileShape } from '../shapes/commit.ts'
 import { escapePath, nodeId } from '../shapes/links.ts'
 import { simplePullShape } from '../shapes/pull.ts'
 import { repositoryPage, repositoryUrl } from '../shapes/repository.ts'
-import type { Activity } from '../world.ts'
 import { type Context, commitOf, find, type Handler, ok, page, param, slice } from './context.ts'
 
 /** Commits, comparisons, branches and their activity. */

@@ -1,4 +1,5 @@
 import { effectiveRole } from '../access.ts'
+import type { Account, Author, Role } from '../accounts.ts'
 import type { Core } from '../core.ts'
 import { type Commit, resolveCommit } from '../git.ts'
 import { findAccount, isPull } from '../lookup.ts'
@@ -6,7 +7,7 @@ import { notFound, problem, unprocessable } from '../problem.ts'
 import { atLeast } from '../roles.ts'
 import type { Operation } from '../spec.ts'
 import type { Actor, Tokens } from '../tokens.ts'
-import type { Account, Author, Issue, PullIssue, Repository, Role } from '../world.ts'
+import type { Issue, PullIssue, Repository } from '../world.ts'
 
 /** One checked request, as the handlers see it. */
 export interface Context {

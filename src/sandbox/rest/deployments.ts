@@ -1,8 +1,8 @@
 import { addDeploymentStatus, createDeployment, createRelease } from '../changes/deployments.ts'
 import { resolveCommit } from '../git.ts'
 import { invalid, notFound, unprocessable } from '../problem.ts'
+import type { Deployment, DeploymentStatus } from '../runs.ts'
 import { deploymentShape, deploymentStatusShape, releaseShape } from '../shapes/deployment.ts'
-import type { Deployment, DeploymentStatus } from '../world.ts'
 import { author, type Context, created, type Handler, input, may, page, param } from './context.ts'
 
 const answer = ({ core, repository }: Context, deployment: Deployment) =>

@@ -1,5 +1,5 @@
+import type { Role } from '../accounts.ts'
 import type { Organisation } from '../organisation.ts'
-import type { Role } from '../world.ts'
 
 /** Login → name and rights in the organisation's repositories; `none` for somebody from outside. */
 const PEOPLE: Record<string, { name: string; role: Role }> = {

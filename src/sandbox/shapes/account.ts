@@ -1,4 +1,5 @@
-import type { Account, AppRecord, Installation } from '../world.ts'
+import type { Account } from '../accounts.ts'
+import type { AppRecord, Installation } from '../world.ts'
 import { type Links, nodeId } from './links.ts'
 
 export function accountShape(links: Links, account: Account) {

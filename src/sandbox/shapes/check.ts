@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts'
 import { isPull } from '../lookup.ts'
-import type { Annotation, CheckRun, PullIssue, Repository } from '../world.ts'
+import type { Annotation, CheckRun } from '../runs.ts'
+import type { PullIssue, Repository } from '../world.ts'
 import { appShape } from './account.ts'
 import { escapePath, nodeId } from './links.ts'
 import { repositoryPage, repositoryUrl } from './repository.ts'

@@ -1,4 +1,5 @@
-import type { AppRecord, Deployment, DeploymentStatus, Release, Repository } from '../world.ts'
+import type { Deployment, DeploymentStatus, Release } from '../runs.ts'
+import type { AppRecord, Repository } from '../world.ts'
 import { accountShape } from './account.ts'
 import { viaApp } from './issue.ts'
 import { escapePath, type Links, nodeId } from './links.ts'

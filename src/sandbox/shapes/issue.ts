@@ -1,5 +1,6 @@
+import type { Account } from '../accounts.ts'
 import { roleOf } from '../roles.ts'
-import type { Account, AppRecord, Comment, Issue, IssueEvent, Label, Repository } from '../world.ts'
+import type { AppRecord, Comment, Issue, IssueEvent, Label, Repository } from '../world.ts'
 import { accountOrNull, accountShape, appShape } from './account.ts'
 import { escapePath, type Links, nodeId } from './links.ts'
 import { repositoryPage, repositoryShape, repositoryUrl } from './repository.ts'

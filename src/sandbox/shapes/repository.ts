@@ -1,5 +1,6 @@
+import type { Role } from '../accounts.ts'
 import { fullName } from '../lookup.ts'
-import type { Repository, Role } from '../world.ts'
+import type { Repository } from '../world.ts'
 import { accountShape } from './account.ts'
 import { type Links, nodeId } from './links.ts'
 

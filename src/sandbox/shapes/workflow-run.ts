@@ -1,4 +1,5 @@
-import type { Repository, WorkflowRun } from '../world.ts'
+import type { WorkflowRun } from '../runs.ts'
+import type { Repository } from '../world.ts'
 import { accountShape } from './account.ts'
 import { type Links, nodeId } from './links.ts'
 import { repositoryPage, repositoryShape, repositoryUrl } from './repository.ts'

@@ -1,12 +1,12 @@
 import { type DocumentNode, executeSync, GraphQLError, parse, validate } from 'graphql'
-import { canSee } from './access.ts'
-import type { Core } from './core.ts'
-import { repositoryNode } from './graphql-nodes.ts'
-import { graphqlSchema } from './graphql-schema.ts'
-import type { GraphqlHandler } from './handle.ts'
-import { findRepository } from './lookup.ts'
-import { problem } from './problem.ts'
-import type { Actor } from './tokens.ts'
+import { canSee } from '../access.ts'
+import type { Core } from '../core.ts'
+import type { GraphqlHandler } from '../handle.ts'
+import { findRepository } from '../lookup.ts'
+import { problem } from '../problem.ts'
+import type { Actor } from '../tokens.ts'
+import { repositoryNode } from './repository-node.ts'
+import { graphqlSchema } from './schema.ts'
 
 /** Reading through GraphQL: the App asks for many things at once where REST would take a request for each. */
 export function answerGraphql(core: Core): GraphqlHandler {
