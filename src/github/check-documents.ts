@@ -7,9 +7,12 @@ import { ownersNamed } from '../reconcile/plan-review.ts'
 import { isAssignable } from './authority.ts'
 import { readText } from './contents.ts'
 import type { Deps } from './deps.ts'
+import { isOutOfReach } from './errors.ts'
 import { configKey } from './load-config.ts'
 
 const SECONDS = 60
+/** Each is a request; who names more is not asked about. */
+const MOST_OWNERS = 50
 
 /** A document of a head; without its text when GitHub refuses to hand it out. */
 export interface Proposed {
@@ -25,6 +28,7 @@ export async function checkDocuments(
   repository: string,
   documents: readonly Proposed[],
   policy: Policy,
+  { asksOwners }: { asksOwners: boolean },
 ): Promise<{ documents: ReviewedDocument[]; problems: FileProblem[] }> {
   if (documents.length === 0) return { documents: [], problems: [] }
   const options: CheckOptions = {
@@ -39,7 +43,8 @@ export async function checkDocuments(
       ),
     )
   const first = await checkAll()
-  const unassignable = await findUnassignable(deps, policy.incidents.repository, ownersNamed(first))
+  const owners = asksOwners ? ownersNamed(first).slice(0, MOST_OWNERS) : []
+  const unassignable = await findUnassignable(deps, policy.incidents.repository, owners)
   const all = unassignable.size === 0 ? first : await checkAll({ unassignable })
   const { baseline, problems } = await loadBaseline(deps, repository)
   const reviewed = documents.flatMap(({ path, text = '' }, index): ReviewedDocument[] => {
@@ -69,6 +74,12 @@ export async function findUnassignable(
   repository: string,
   owners: readonly string[],
 ): Promise<Set<string>> {
-  const answers = await Promise.all(owners.map((owner) => isAssignable(deps, repository, owner)))
-  return new Set(owners.filter((_, index) => !answers[index]))
+  try {
+    const answers = await Promise.all(owners.map((owner) => isAssignable(deps, repository, owner)))
+    return new Set(owners.filter((_, index) => !answers[index]))
+  } catch (error) {
+    // The issues will be where this App cannot look: it is said there, and the check must not hang for it.
+    if (isOutOfReach(error)) return new Set()
+    throw error
+  }
 }

@@ -1,3 +1,4 @@
+import { isWider } from '../domain/change.ts'
 import type { Policy } from '../domain/policy.ts'
 import { isDocumentPath } from '../postmortem/document-path.ts'
 import { readTeamConfig } from '../postmortem/team-config.ts'
@@ -24,13 +25,17 @@ export async function observeReview(
   const octokit = await deps.clientFor(repository)
   const pull = await pullOf(octokit, ref)
   const paths = await changedFiles(octokit, ref, pull)
+  const proposes = paths.includes(CONFIG_PATH)
   const touched = paths.filter((path) => isPostmortem(path, repository, policy))
   const texts = await unlessForbidden(readAll(octokit, repository, sha, touched))
-  const { documents, problems } = await checkDocuments(deps, repository, texts ?? [], policy)
+  const origin = await originOf(deps, octokit, repository, pull, touched.length > 0 || proposes)
+  const { documents, problems } = await checkDocuments(deps, repository, texts ?? [], policy, {
+    asksOwners: origin !== 'a stranger' || (await isOpenThere(deps, repository, policy)),
+  })
   const lacking =
     touched.length > 0 ? await missingPermissions(deps, [repository, policy.incidents.repository]) : undefined
-  const proposedConfig = paths.includes(CONFIG_PATH)
-    ? await readProposal(deps, octokit, repository, sha)
+  const proposedConfig = proposes
+    ? await readProposal(deps, octokit, repository, sha, origin !== 'a stranger')
     : undefined
   const concluded = await lastVerdict(deps, octokit, repository, sha)
   const isMendable = documents.some(({ checked }) => checked.mended !== undefined)
@@ -53,11 +58,45 @@ export async function observeReview(
 async function pullOf(octokit: Octokit, ref: RefOf<'review'>): Promise<number | undefined> {
   if ('pull' in ref) return ref.pull
   if ('base' in ref) return undefined
+  const place = split(ref.repository)
+  const isMeant = (pull: { state: string; head: { sha: string } }) =>
+    pull.state === 'open' && pull.head.sha === ref.sha
   const { data } = await octokit.rest.repos.listPullRequestsAssociatedWithCommit({
-    ...split(ref.repository),
+    ...place,
     commit_sha: ref.sha,
   })
-  return data.find((pull) => pull.state === 'open' && pull.head.sha === ref.sha)?.number
+  const found = data.find(isMeant)
+  if (found) return found.number
+  // Of a commit that is in a fork alone, GitHub knows no pull request by its commit.
+  const open = await octokit.paginate(octokit.rest.pulls.list, { ...place, state: 'open', per_page: 100 })
+  return open.find(isMeant)?.number
+}
+
+/** Where a proposal comes from. To a stranger the check must not tell what only people with access know. */
+type Origin = 'a stranger' | 'somebody with access'
+
+async function originOf(
+  deps: Deps,
+  octokit: Octokit,
+  repository: string,
+  pull: number | undefined,
+  matters: boolean,
+): Promise<Origin> {
+  const { visibility } = await repositoryFacts(deps, repository)
+  if (!matters || visibility !== 'public') return 'somebody with access'
+  return (await headPlace(octokit, repository, pull)) === 'in a fork' ? 'a stranger' : 'somebody with access'
+}
+
+/** Whom an issue can be assigned to is no secret where everybody may read it. */
+async function isOpenThere(deps: Deps, repository: string, policy: Policy): Promise<boolean> {
+  const { visibility: here } = await repositoryFacts(deps, repository)
+  try {
+    const { visibility: there } = await repositoryFacts(deps, policy.incidents.repository)
+    return !isWider(here, there)
+  } catch (error) {
+    if (isOutOfReach(error)) return false
+    throw error
+  }
 }
 
 async function changedFiles(
@@ -116,11 +155,17 @@ async function readOne(octokit: Octokit, repository: string, sha: string, path: 
   throw new Error(`${path} is changed at ${sha}, and GitHub does not hand it out; it may lag behind.`)
 }
 
-async function readProposal(deps: Deps, octokit: Octokit, repository: string, sha: string) {
+async function readProposal(
+  deps: Deps,
+  octokit: Octokit,
+  repository: string,
+  sha: string,
+  asksReach: boolean,
+) {
   const text = await readTextWith(octokit, repository, CONFIG_PATH, sha)
   const { problems, policy } = readTeamConfig(text, { repository })
   const told = problems.map(({ line, key, message }) => ({ line, message: `${key}: ${message}` }))
-  const unreachable = await outOfReach(deps, text ?? '', policy)
+  const unreachable = asksReach ? await outOfReach(deps, text ?? '', policy) : []
   return {
     path: CONFIG_PATH,
     problems: [...told, ...unreachable].map((problem) => ({ path: CONFIG_PATH, ...problem })),

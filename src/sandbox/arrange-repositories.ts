@@ -1,8 +1,8 @@
 import type { Account, Author } from './accounts.ts'
 import { commitOnto, moveBranch, personOf } from './changes/push.ts'
 import type { Core } from './core.ts'
-import { branchSha, emptyStore, resolveCommit } from './git.ts'
-import { findAccount, fullName, isPull, needAccount } from './lookup.ts'
+import { branchSha, copyObjects, emptyStore, resolveCommit } from './git.ts'
+import { findAccount, fullName, isPull, needAccount, needRepository } from './lookup.ts'
 import type { Repository } from './world.ts'
 
 /** Accounts, repositories and commits, as tests and seeds arrange them. */
@@ -76,6 +76,24 @@ export function addRepository(
   })
   const files = options.files ?? { 'README.md': `# ${name}\n` }
   commitFiles(core, repository, repository.defaultBranch, files, author, 'Initial commit')
+}
+
+/** With everything that the repository holds; nobody but the owner may write there. */
+export function forkRepository(core: Core, parent: Repository, login: string): void {
+  const owner = needAccount(core.world, login)
+  const { name, defaultBranch } = parent
+  const isPrivate = parent.private
+  addRepository(core, owner.login, name, {
+    private: isPrivate,
+    defaultBranch,
+    files: {},
+    author: owner.login,
+  })
+  const fork = needRepository(core.world, `${owner.login}/${name}`)
+  fork.parent = parent
+  fork.roles.set(owner.login.toLowerCase(), 'admin')
+  copyObjects(parent.git, fork.git)
+  for (const [ref, sha] of parent.git.refs) if (ref.startsWith('refs/heads/')) fork.git.refs.set(ref, sha)
 }
 
 export function rename(core: Core, repository: Repository, name: string): void {

@@ -135,6 +135,12 @@ export function resolveCommit(store: GitStore, ref: string): Commit | undefined 
   return undefined
 }
 
+/** Everything that one store holds, for another that holds the same repository. */
+export function copyObjects(from: GitStore, to: GitStore): void {
+  for (const name of ['commits', 'trees', 'blobs'] as const)
+    for (const [sha, object] of from[name]) to[name].set(sha, object as never)
+}
+
 /** The commits reachable from one, newest first; a commit comes after the one it was reached from. */
 export function history(store: GitStore, from: string): Commit[] {
   const seen = new Set([from])

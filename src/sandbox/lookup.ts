@@ -31,6 +31,16 @@ export function needAccount(world: World, login: string): Account {
   return found
 }
 
+/** Pull requests that come from a branch, into the repository itself or into what it is a fork of. */
+export function pullsFrom(repository: Repository, branch: string): { base: Repository; issue: PullIssue }[] {
+  return [repository, repository.parent].flatMap((base) =>
+    [...(base?.issues.values() ?? [])].filter(isPull).flatMap((issue) => {
+      const { from, head } = issue.pull
+      return base !== undefined && from === repository && head === branch ? [{ base, issue }] : []
+    }),
+  )
+}
+
 export function needIssue(repository: Repository, number: number): Issue {
   const found = repository.issues.get(number)
   if (found === undefined) throw new Error(`${fullName(repository)} has no issue or pull request #${number}.`)

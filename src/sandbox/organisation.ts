@@ -17,6 +17,7 @@ import {
   archive,
   commitFiles,
   type FileChanges,
+  forkRepository,
   needCommit,
   rename,
   renameDefaultBranch,
@@ -55,6 +56,8 @@ export interface Organisation {
     },
   ) => void
   renameRepository: (repository: string, name: string) => void
+  /** A copy that belongs to a person; pull requests come from there with `head: 'login:branch'`. */
+  fork: (repository: string, login: string) => void
   setVisibility: (repository: string, visibility: 'public' | 'internal' | 'private') => void
   renameDefaultBranch: (repository: string, name: string) => void
   /** Read-only from then on; `false` takes it back. */
@@ -100,6 +103,7 @@ export interface Organisation {
     pull: {
       title: string
       body?: string
+      /** A branch, or `login:branch` of a fork. */
       head: string
       base?: string
       draft?: boolean
@@ -150,6 +154,7 @@ export function createOrganisation(core: Core): Organisation {
     createRepository: (owner, name, options = {}) => {
       core.atTime(options.at, () => addRepository(core, owner, name, options))
     },
+    fork: (name, login) => forkRepository(core, repo(name), login),
     renameRepository: (name, next) => rename(core, repo(name), next),
     setVisibility: (name, visibility) => setVisibility(core, repo(name), visibility),
     renameDefaultBranch: (name, next) => renameDefaultBranch(core, repo(name), next),
@@ -178,8 +183,12 @@ export function createOrganisation(core: Core): Organisation {
     deleteIssue: (name, number, by) => deleteIssue(core, repo(name), needIssue(repo(name), number), as(by)),
     closeIssue: (name, number, { by, at }) =>
       core.atTime(at, () => closeIssue(core, repo(name), needIssue(repo(name), number), as(by))),
-    openPull: (name, { author, at, base = repo(name).defaultBranch, ...pull }) =>
-      core.atTime(at, () => openPull(core, repo(name), as(author), { ...pull, base }).number),
+    openPull: (name, { author, at, base = repo(name).defaultBranch, head: said, ...pull }) => {
+      const [owner, branch] = said.includes(':') ? said.split(':') : [undefined, said]
+      const from = repo(owner === undefined ? name : `${owner}/${repo(name).name}`)
+      const ends = { from, head: branch ?? '', base }
+      return core.atTime(at, () => openPull(core, repo(name), as(author), { ...pull, ...ends }).number)
+    },
     mergePull: (name, number, { by, at, method = 'merge' }) =>
       core.atTime(at, () => {
         const issue = needPull(repo(name), number)

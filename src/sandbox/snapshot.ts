@@ -2,7 +2,7 @@ import type { Core } from './core.ts'
 import { readText } from './git.ts'
 import { fullName, isPull } from './lookup.ts'
 import type { CheckRun } from './runs.ts'
-import type { Issue, Repository } from './world.ts'
+import type { Issue, PullIssue, Repository } from './world.ts'
 
 /**
  * What somebody would see, as plain JSON that can be compared between runs: no ids, no shas and no times, which
@@ -65,7 +65,7 @@ function repositoryState(repository: Repository): RepositoryState {
   return {
     labels: labels.sort((a, b) => (a.name < b.name ? -1 : 1)),
     issues: Object.fromEntries(
-      [...repository.issues.values()].map((issue) => [String(issue.number), issueState(issue)]),
+      [...repository.issues.values()].map((issue) => [String(issue.number), issueState(repository, issue)]),
     ),
     branches: Object.fromEntries(
       branches.map(([ref, sha]) => [ref.slice('refs/heads/'.length), filesOf(repository, sha)]),
@@ -79,7 +79,7 @@ function filesOf({ git }: Repository, sha: string): Record<string, string> {
   return Object.fromEntries(files.map(([path, blob]) => [path, readText(git, blob)]))
 }
 
-function issueState(issue: Issue): IssueState {
+function issueState(repository: Repository, issue: Issue): IssueState {
   const { title, body, state, account } = issue
   return {
     kind: isPull(issue) ? 'pull' : 'issue',
@@ -93,7 +93,7 @@ function issueState(issue: Issue): IssueState {
     ...(isPull(issue)
       ? {
           pull: {
-            head: issue.pull.head,
+            head: headOf(repository, issue),
             base: issue.pull.base,
             draft: issue.pull.draft,
             merged: issue.pull.mergedAt !== null,
@@ -102,6 +102,11 @@ function issueState(issue: Issue): IssueState {
         }
       : {}),
   }
+}
+
+/** As GitHub writes it: with the owner in front where it is a fork. */
+function headOf(repository: Repository, { pull }: PullIssue): string {
+  return pull.from === repository ? pull.head : `${pull.from.owner.login}:${pull.head}`
 }
 
 function checkRunState(repository: Repository, run: CheckRun): CheckRunState {

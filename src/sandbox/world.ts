@@ -73,6 +73,8 @@ interface Pull {
   draft: boolean
   base: string
   baseSha: string
+  /** Where the branch lives: the repository itself, or a fork of it. */
+  from: Repository
   head: string
   headSha: string
   mergedAt: string | null
@@ -116,6 +118,8 @@ export interface Repository {
   labels: Map<string, Label>
   issues: Map<number, Issue>
   git: GitStore
+  /** What it is a fork of. */
+  parent?: Repository
   checkRuns: CheckRun[]
   deployments: Deployment[]
   releases: Release[]

@@ -1,6 +1,6 @@
 import type { Account, Author } from '../accounts.ts'
 import { type Core, written } from '../core.ts'
-import { branchSha, type Commit, type Snapshot, writeCommit } from '../git.ts'
+import { branchSha, type Commit, copyObjects, type Snapshot, writeCommit } from '../git.ts'
 import { accountShape } from '../shapes/account.ts'
 import { reviewShape, simplePullShape } from '../shapes/pull.ts'
 import type { PullIssue, Repository, Review } from '../world.ts'
@@ -13,13 +13,18 @@ import { moveBranch, personOf } from './push.ts'
 export interface NewPull {
   title: string
   body?: string | null | undefined
+  /** Of the repository itself when absent. */
+  from?: Repository
   head: string
   base: string
   draft?: boolean
 }
 
 export function openPull(core: Core, repository: Repository, by: Author, input: NewPull): PullIssue {
-  const headSha = branchSha(repository.git, input.head) ?? ''
+  const from = input.from ?? repository
+  const headSha = branchSha(from.git, input.head) ?? ''
+  // GitHub keeps a repository and its forks in one store, so that the head can be read here.
+  if (from !== repository) copyObjects(from.git, repository.git)
   const baseSha = branchSha(repository.git, input.base) ?? ''
   const issue: PullIssue = Object.assign(buildIssue(core, repository, by, input), {
     pull: {
@@ -27,6 +32,7 @@ export function openPull(core: Core, repository: Repository, by: Author, input: 
       draft: input.draft ?? false,
       base: input.base,
       baseSha,
+      from,
       head: input.head,
       headSha,
       mergedAt: null,
@@ -81,7 +87,7 @@ function mergeMessage(
   { method, title, message }: MergeOptions,
 ): string {
   const commits = comparisonOf(repository, issue).ahead
-  const merging = `Merge pull request #${issue.number} from ${repository.owner.login}/${issue.pull.head}`
+  const merging = `Merge pull request #${issue.number} from ${issue.pull.from.owner.login}/${issue.pull.head}`
   const [only] = commits
   const squashed =
     commits.length === 1 && only !== undefined

@@ -4,13 +4,14 @@ import {
   branchSha,
   type Commit,
   commitsBetween,
+  copyObjects,
   isAncestor,
   type Person,
   withFiles,
   writeCommit,
 } from '../git.ts'
 import { diffSnapshots } from '../git-diff.ts'
-import { fullName, isPull } from '../lookup.ts'
+import { fullName, pullsFrom } from '../lookup.ts'
 import type { Activity } from '../runs.ts'
 import { repositoryPage } from '../shapes/repository.ts'
 import type { Repository } from '../world.ts'
@@ -63,12 +64,13 @@ export function moveBranch(
   emitPush(core, repository, branch, before, sha, by, forced)
   if (branch === repository.defaultBranch && before !== undefined)
     referCommits(core, repository, before, sha, by)
-  for (const issue of repository.issues.values()) {
-    if (!isPull(issue) || issue.state !== 'open' || issue.pull.head !== branch) continue
+  for (const { base, issue } of pullsFrom(repository, branch)) {
+    if (issue.state !== 'open') continue
     const from = issue.pull.headSha
+    if (base !== repository) copyObjects(store, base.git)
     issue.pull.headSha = sha
     issue.updatedAt = core.stamp()
-    emitIssue(core, repository, issue, 'synchronize', by, () => ({ before: from, after: sha }))
+    emitIssue(core, base, issue, 'synchronize', by, () => ({ before: from, after: sha }))
   }
 }
 
@@ -79,10 +81,9 @@ export function deleteBranch(core: Core, repository: Repository, branch: string,
   recordActivity(core, repository, branch, before, NO_COMMIT, by, 'branch_deletion')
   emitRef(core, repository, branch, by, 'delete')
   emitPush(core, repository, branch, before, undefined, by, false)
-  for (const issue of repository.issues.values()) {
-    if (!isPull(issue) || issue.pull.head !== branch) continue
+  for (const { base, issue } of pullsFrom(repository, branch)) {
     recordEvent(core, issue, by, 'head_ref_deleted')
-    if (issue.state === 'open') closeIssue(core, repository, issue, by)
+    if (issue.state === 'open') closeIssue(core, base, issue, by)
   }
 }
 

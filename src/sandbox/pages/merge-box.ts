@@ -1,6 +1,7 @@
 import { type RequiredState, requiredView } from './checks.ts'
 import { type Html, html, type Printable } from './html.ts'
 import { icon } from './icons.ts'
+import { isFromFork } from './pull-head.ts'
 import type { CheckRun, PullRequest } from './rest.ts'
 
 export interface MergeBox {
@@ -85,6 +86,6 @@ ${canMarkReady && html`<form method="post" action="${action}/ready"><button clas
 
 function merged({ pull, mayPush, action, branchExists }: MergeBox): Html {
   return html`<div class="Box-body d-flex flex-items-center flex-wrap gap"><div class="flex-auto"><strong>Pull request successfully merged and closed</strong>
-<div class="color-fg-muted">${branchExists ? html`The branch <span class="branch-name">${pull.head.ref}</span> can be deleted.` : html`The branch <span class="branch-name">${pull.head.ref}</span> was deleted.`}</div></div>
+<div class="color-fg-muted">${isFromFork(pull) ? html`Thank you, ${pull.user.login}.` : branchExists ? html`The branch <span class="branch-name">${pull.head.ref}</span> can be deleted.` : html`The branch <span class="branch-name">${pull.head.ref}</span> was deleted.`}</div></div>
 ${mayPush && branchExists && html`<form method="post" action="${action}/delete-branch"><input type="hidden" name="branch" value="${pull.head.ref}"><button class="btn" type="submit">Delete branch</button></form>`}</div>`
 }

@@ -70,7 +70,7 @@ async function fileView(
   const here = `/${owner}/${repo}/pull/${pull.number}/files`
   const anchor = `file-${encodeURIComponent(file.filename)}`
   const renderedAt = `${here}?rendered=${encodeURIComponent(file.filename)}#${anchor}`
-  const edit = `/${owner}/${repo}/edit/${escapePath(`${pull.head.ref}/${file.filename}`)}?return_to=${encodeURIComponent(here)}`
+  const edit = `/${pull.head.repo?.full_name ?? `${owner}/${repo}`}/edit/${escapePath(`${pull.head.ref}/${file.filename}`)}?return_to=${encodeURIComponent(here)}`
   return html`<div class="Box mb-3 file" id="${anchor}"><div class="Box-header Box-header--slim d-flex flex-items-center flex-wrap gap">${fileTitle(file)}
 ${isMarkdown(file.filename) && html`<span class="BtnGroup"><a class="btn btn-sm BtnGroup-item" href="${here}#${anchor}"${!rendered && html` aria-current="true"`}>${icon('code')} Source</a><a class="btn btn-sm BtnGroup-item" href="${renderedAt}"${rendered && html` aria-current="true"`}>${icon('file')} Rendered</a></span>`}
 ${pull.state === 'open' && file.status !== 'removed' && html`<a class="btn btn-sm" href="${edit}">${icon('pencil')} Edit file</a>`}</div>

@@ -46,6 +46,12 @@ export async function annotationsOf(
   return found
 }
 
+/** Whether the branch lives in somebody's copy of the repository. */
+export const isFromFork = ({ head, base }: PullRequest): boolean =>
+  head.repo?.full_name !== base.repo.full_name
+
+const headName = (pull: PullRequest): string => (isFromFork(pull) ? pull.head.label : pull.head.ref)
+
 /** A page of a pull request: title, state and tabs above whatever the tab shows. */
 export async function pullTabPage(ctx: Context, shown: PullPage): Promise<Reply> {
   const { owner, repo } = repositoryOf(ctx)
@@ -54,7 +60,7 @@ export async function pullTabPage(ctx: Context, shown: PullPage): Promise<Reply>
   const body = html`${titleView(ctx, pull, shown.drafts ?? {}, base)}
 <div class="d-flex flex-items-center flex-wrap gap mb-3">${pullState(pull)}
 <span class="color-fg-muted break-word">${person(pull.merged_by ?? pull.user)} ${pull.merged ? 'merged' : 'wants to merge'} ${pull.commits} commit${pull.commits === 1 ? '' : 's'} into
-<span class="branch-name">${pull.base.ref}</span> from <span class="branch-name">${pull.head.ref}</span></span></div>
+<span class="branch-name">${pull.base.ref}</span> from <span class="branch-name">${headName(pull)}</span></span></div>
 ${tabs(base, pull, runs, tab)}${shown.body}`
   return repositoryPage(ctx, {
     tab: 'pulls',

@@ -5,7 +5,7 @@ import type { TimelineEntry } from './events.ts'
 import { html } from './html.ts'
 import { type Shown, threadParts } from './issue.ts'
 import { mergeBoxView } from './merge-box.ts'
-import { loadPull, pullTabPage } from './pull-head.ts'
+import { isFromFork, loadPull, pullTabPage } from './pull-head.ts'
 import { type Commit, orUndefined } from './rest.ts'
 import { sidebarView } from './sidebar.ts'
 
@@ -23,7 +23,9 @@ export async function pullPage(ctx: Context, shown: Shown = {}): Promise<Reply> 
     ctx.octokit.paginate(rest.pulls.listCommits, { ...name, pull_number: number, per_page: 100 }),
   ])
   const rules = await orUndefined(rest.repos.getBranchRules({ ...name, branch: pull.base.ref }))
-  const branch = await orUndefined(rest.repos.getBranch({ ...name, branch: pull.head.ref }))
+  const branch = isFromFork(pull)
+    ? undefined
+    : await orUndefined(rest.repos.getBranch({ ...name, branch: pull.head.ref }))
   const drafts = shown.drafts ?? {}
   const action = `${base}/issues/${number}`
   const timeline = pullTimeline(common.thread.timeline, commits)

@@ -65,6 +65,8 @@ const pulls: Handler = (context) => {
   const { sha } = commitOf(context, param(context, 'commit_sha'))
   const found = [...repository.issues.values()].filter(isPull).filter(({ pull }) => {
     if (pull.mergeCommitSha === sha) return true
+    // Of an open one from a fork GitHub knows nothing here.
+    if (pull.from !== repository) return false
     return (
       history(repository.git, pull.headSha).some((commit) => commit.sha === sha) && !isBelowBase(pull.baseSha)
     )

@@ -10,6 +10,7 @@ import { gitHandlers } from './git.ts'
 import { issueHandlers } from './issues.ts'
 import { labelHandlers } from './labels.ts'
 import { pullHandlers } from './pulls.ts'
+import { reviewHandlers } from './reviews.ts'
 import { subIssueHandlers } from './sub-issues.ts'
 import { workflowRunHandlers } from './workflow-runs.ts'
 
@@ -20,6 +21,7 @@ export const handlers: Record<string, Handler> = {
   ...labelHandlers,
   ...commentHandlers,
   ...pullHandlers,
+  ...reviewHandlers,
   ...checkHandlers,
   ...gitHandlers,
   ...contentHandlers,

@@ -2,18 +2,17 @@ import { requiredCheckProblems } from '../changes/checks.ts'
 import { emitIssue } from '../changes/issue-events.ts'
 import { closeIssue, editText, reopenIssue } from '../changes/issues.ts'
 import { baseTip, comparisonOf, mergedSnapshot } from '../changes/mergeability.ts'
-import { addReview, mergePull, openPull, requestReviewers } from '../changes/pulls.ts'
-import { branchSha, type Snapshot } from '../git.ts'
+import { mergePull, openPull } from '../changes/pulls.ts'
+import { branchSha, copyObjects, type Snapshot } from '../git.ts'
 import { compare } from '../git-merge.ts'
-import { findAccount, isPull } from '../lookup.ts'
-import { invalid, Problem, problem, unprocessable } from '../problem.ts'
+import { isPull } from '../lookup.ts'
+import { invalid, type Problem, problem } from '../problem.ts'
 import { commitShape, fileShape } from '../shapes/commit.ts'
-import { pullShape, reviewShape, simplePullShape } from '../shapes/pull.ts'
+import { pullShape, simplePullShape } from '../shapes/pull.ts'
 import type { PullIssue, Repository } from '../world.ts'
 import {
   author,
   type Context,
-  commitOf,
   created,
   find,
   type Handler,
@@ -40,10 +39,16 @@ interface PullInput {
 const refuse = (field: string, code: 'invalid' | 'custom', message?: string): Problem =>
   invalid({ resource: 'PullRequest', field, code, ...(message === undefined ? {} : { message }) })
 
-/** `owner:branch` or `branch`; forks are not part of the sandbox. */
-function branchName({ repository }: Context, head: string): string {
-  const prefix = `${repository.owner.login}:`
-  return head.toLowerCase().startsWith(prefix.toLowerCase()) ? head.slice(prefix.length) : head
+/** `branch`, or `owner:branch` where the owner may be that of a fork. */
+function headOf({ core, repository }: Context, head: string): { from: Repository; head: string } {
+  const [, owner, branch] = /^([^:]+):(.*)$/s.exec(head) ?? []
+  if (owner === undefined || branch === undefined) return { from: repository, head }
+  if (owner.toLowerCase() === repository.owner.login.toLowerCase()) return { from: repository, head: branch }
+  const fork = [...core.world.repositories.values()].find(
+    (other) => other.parent === repository && other.owner.login.toLowerCase() === owner.toLowerCase(),
+  )
+  if (fork === undefined) throw refuse('head', 'invalid')
+  return { from: fork, head: branch }
 }
 
 const create: Handler = (context) => {
@@ -52,17 +57,20 @@ const create: Handler = (context) => {
   if (given.title === undefined)
     throw invalid({ resource: 'PullRequest', field: 'title', code: 'missing_field' })
   checkText('PullRequest', given)
-  const [head, base] = [branchName(context, given.head ?? ''), branchName(context, given.base ?? '')]
-  const ends = checkEnds(repository, head, base)
+  const { from, head } = headOf(context, given.head ?? '')
+  const { head: base } = headOf(context, given.base ?? '')
+  const ends = checkEnds(repository, from, head, base)
   const twin = [...repository.issues.values()]
     .filter(isPull)
-    .find((issue) => issue.state === 'open' && issue.pull.head === head && issue.pull.base === base)
+    .find(
+      ({ state, pull }) => state === 'open' && pull.from === from && pull.head === head && pull.base === base,
+    )
   if (twin !== undefined) {
     throw invalid({
       resource: 'PullRequest',
       field: 'head',
       code: 'custom',
-      message: `A pull request already exists for ${repository.owner.login}:${head}.`,
+      message: `A pull request already exists for ${from.owner.login}:${head}.`,
     })
   }
   if (ends.ahead.length === 0) throw refuse('base', 'custom', `No commits between ${base} and ${head}`)
@@ -70,6 +78,7 @@ const create: Handler = (context) => {
   const issue = openPull(core, repository, author(context), {
     title: given.title,
     body: given.body,
+    from,
     head,
     base,
     draft,
@@ -77,14 +86,14 @@ const create: Handler = (context) => {
   return created(answer(context, issue))
 }
 
-function checkEnds(repository: Repository, head: string, base: string) {
+function checkEnds(repository: Repository, from: Repository, head: string, base: string) {
   const store = repository.git
-  const [from, to] = [branchSha(store, base), branchSha(store, head)].map((sha) =>
-    store.commits.get(sha ?? ''),
-  )
-  if (to === undefined) throw refuse('head', 'invalid')
-  if (from === undefined) throw refuse('base', 'invalid')
-  return compare(store, from, to)
+  const start = store.commits.get(branchSha(store, base) ?? '')
+  const end = from.git.commits.get(branchSha(from.git, head) ?? '')
+  if (end === undefined) throw refuse('head', 'invalid')
+  if (start === undefined) throw refuse('base', 'invalid')
+  if (from !== repository) copyObjects(from.git, store)
+  return compare(store, start, end)
 }
 
 const update: Handler = (context) => {
@@ -97,7 +106,7 @@ const update: Handler = (context) => {
   checkText('PullRequest', { title, body })
   editText(core, repository, issue, by, { title, body })
   if (base !== undefined && base !== issue.pull.base) {
-    checkEnds(repository, issue.pull.head, base)
+    checkEnds(repository, issue.pull.from, issue.pull.head, base)
     const from = { ref: { from: issue.pull.base }, sha: { from: baseTip(repository, issue) } }
     issue.pull.base = base
     issue.updatedAt = core.stamp()
@@ -107,7 +116,7 @@ const update: Handler = (context) => {
   if (state === 'open' && issue.state === 'closed') {
     if (issue.pull.mergedAt !== null)
       throw refuse('state', 'invalid', 'state cannot be changed. The pull request was merged.')
-    const tip = branchSha(repository.git, issue.pull.head)
+    const tip = branchSha(issue.pull.from.git, issue.pull.head)
     if (tip === undefined)
       throw refuse(
         'state',
@@ -130,7 +139,7 @@ const list: Handler = (context) => {
     const fits =
       head === null ||
       !head.includes(':') ||
-      head.toLowerCase() === `${repository.owner.login}:${issue.pull.head}`.toLowerCase()
+      head.toLowerCase() === `${issue.pull.from.owner.login}:${issue.pull.head}`.toLowerCase()
     return (state === 'all' || issue.state === state) && fits && (base === null || issue.pull.base === base)
   })
   const keys = { created: (issue: PullIssue) => issue.number, updated: (issue: PullIssue) => issue.updatedAt }
@@ -185,56 +194,6 @@ const commits: Handler = (context) => {
   return page(context, ahead, (commit) => commitShape(core.links, repository, commit, find(context)))
 }
 
-/** One login that cannot review makes the whole request fail, as on GitHub. */
-const askReviewers: Handler = (context) => {
-  const { core, repository } = context
-  const issue = pullOf(context)
-  const { reviewers = [] } = input<{ reviewers?: string[] }>(context)
-  const accounts = reviewers.map((login) => {
-    const account = findAccount(core.world, login)
-    if (account === undefined || !repository.roles.has(account.login.toLowerCase())) {
-      throw unprocessable(
-        'Reviews may only be requested from collaborators. One or more of the users or teams you specified is not a collaborator of the repository.',
-      )
-    }
-    if (account === issue.account) throw unprocessable('Review cannot be requested from pull request author.')
-    return account
-  })
-  requestReviewers(core, repository, issue, author(context), accounts)
-  return created(simplePullShape(core, repository, issue))
-}
-
-const STATES = { APPROVE: 'APPROVED', REQUEST_CHANGES: 'CHANGES_REQUESTED', COMMENT: 'COMMENTED' } as const
-
-const review: Handler = (context) => {
-  const { core, repository } = context
-  const issue = pullOf(context)
-  const by = author(context)
-  const {
-    body = '',
-    event,
-    commit_id,
-  } = input<{ body?: string; event?: keyof typeof STATES; commit_id?: string }>(context)
-  if (event !== undefined && event !== 'APPROVE' && body === '') throw simpleInvalid('Body cannot be blank')
-  if (event !== undefined && event !== 'COMMENT' && issue.account === by.account) {
-    throw simpleInvalid(
-      `Can not ${event === 'APPROVE' ? 'approve' : 'request changes on'} your own pull request`,
-    )
-  }
-  const commitId = commit_id === undefined ? issue.pull.headSha : commitOf(context, commit_id).sha
-  const state = event === undefined ? 'PENDING' : STATES[event]
-  const made = addReview(core, repository, issue, by, { body, state, commitId })
-  return ok(reviewShape(core, repository, issue, made))
-}
-
-/** Reviews answer with plain sentences instead of fields. */
-const simpleInvalid = (sentence: string): Problem =>
-  new Problem(422, {
-    message: 'Unprocessable Entity',
-    errors: [sentence],
-    documentation_url: 'https://docs.github.com/rest',
-  })
-
 export const pullHandlers: Record<string, Handler> = {
   'pulls/create': create,
   'pulls/update': update,
@@ -243,12 +202,4 @@ export const pullHandlers: Record<string, Handler> = {
   'pulls/merge': merge,
   'pulls/list-files': files,
   'pulls/list-commits': commits,
-  'pulls/request-reviewers': askReviewers,
-  'pulls/list-reviews': (context) => {
-    const issue = pullOf(context)
-    return page(context, issue.pull.reviews, (made) =>
-      reviewShape(context.core, context.repository, issue, made),
-    )
-  },
-  'pulls/create-review': review,
 }

@@ -36,8 +36,11 @@ export function checkRunShape(core: Core, repository: Repository, run: CheckRun)
     app: own
       ? appShape(links, world.app)
       : { ...appShape(links, world.app), id: run.appId, slug: `app-${run.appId}` },
+    // GitHub does not list those from forks.
     pull_requests: pulls
-      .filter((issue) => issue.state === 'open' && issue.pull.headSha === run.headSha)
+      .filter(
+        ({ state, pull }) => state === 'open' && pull.headSha === run.headSha && pull.from === repository,
+      )
       .map((issue) => minimalPull(core, repository, issue)),
   }
 }

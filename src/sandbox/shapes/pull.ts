@@ -41,13 +41,12 @@ function pullLinks(links: Links, repository: Repository, issue: PullIssue) {
 /** A pull request as lists have it. */
 export function simplePullShape({ links }: Core, repository: Repository, issue: PullIssue) {
   const { pull } = issue
-  const repo = repositoryShape(links, repository)
-  const end = (ref: string, sha: string) => ({
-    label: `${repository.owner.login}:${ref}`,
+  const end = (place: Repository, ref: string, sha: string) => ({
+    label: `${place.owner.login}:${ref}`,
     ref,
     sha,
-    user: accountShape(links, repository.owner),
-    repo,
+    user: accountShape(links, place.owner),
+    repo: repositoryShape(links, place),
   })
   return {
     ...pullLinks(links, repository, issue),
@@ -76,8 +75,8 @@ export function simplePullShape({ links }: Core, repository: Repository, issue: 
     requested_reviewers: pull.requestedReviewers.map((account) => accountShape(links, account)),
     requested_teams: [],
     draft: pull.draft,
-    head: end(pull.head, pull.headSha),
-    base: end(pull.base, baseTip(repository, issue)),
+    head: end(pull.from, pull.head, pull.headSha),
+    base: end(repository, pull.base, baseTip(repository, issue)),
     author_association: association(repository, issue.account),
     auto_merge: null,
   }

@@ -75,7 +75,7 @@ export function repositoryShape(links: Links, repository: Repository, role?: Rol
     owner: accountShape(links, repository.owner),
     html_url: page,
     description: repository.description,
-    fork: false,
+    fork: repository.parent !== undefined,
     url: api,
     ...urls(api),
     git_url: `${page}.git`,
