@@ -217,7 +217,7 @@ function weigh(element: Element): number {
   if (element.kind !== 'word') return Number.POSITIVE_INFINITY
   if (element.words !== undefined) {
     let weight = 0
-    for (const word of element.words) weight += GRAMMATICAL.has(word) ? 30 : 1
+    for (const word of element.words) weight += GRAMMATICAL.has(word) ? 30 : 0.1
     return weight
   }
   if (element.tags === 0) return 1000
