@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { writeCorpus } from './lint-corpus.ts'
+import { finished, measure, type Run } from './measure.ts'
 
 /**
  * How long a run takes from the start of the process to its end, and how much memory it needs, beside the peers, in turns.
@@ -11,13 +11,6 @@ import { writeCorpus } from './lint-corpus.ts'
  *
  * The peers are dependencies of bench/ alone: `npm install --prefix bench` is run when they are not there.
  */
-interface Run {
-  seconds: number
-  /** Of user and system together, over all threads and children. */
-  cpu: number
-  megabytes: number
-}
-
 const flag = (name: string) => process.argv.includes(`--${name}`)
 const value = (name: string) => {
   const at = process.argv.indexOf(`--${name}`)
@@ -46,13 +39,17 @@ const commands: Record<string, (where: string) => [string, string[]]> = {
     bin('remark'),
     ['--frail', '--no-stdout', '--rc-path', join(bench, 'remarkrc.json'), where],
   ],
+  'remark-cli (our preset)': (where) => [
+    bin('remark'),
+    ['--frail', '--no-stdout', '--no-config', '--use', resolve('dist/remark.js'), where],
+  ],
   alex: (where) => [bin('alex'), ['--why', where]],
 }
 const chosen = Object.entries(commands).filter(([name]) => only === undefined || only.includes(name))
 const measured = new Map<string, Run[]>()
 for (let round = 0; round < ROUNDS; round++) {
   for (const [name, command] of chosen) {
-    const run = await measure(...command(thousand.folder))
+    const run = await measure(...command(thousand.folder), folder)
     measured.set(name, [...(measured.get(name) ?? []), run])
     process.stderr.write(`${round + 1}/${ROUNDS} ${name}: ${run.seconds.toFixed(2)} s, ${run.megabytes} MB\n`)
   }
@@ -67,7 +64,7 @@ async function large(): Promise<void> {
   const runs = new Map<string, Run[]>()
   for (const name of ['ours', 'rumdl']) {
     const command = commands[name]
-    if (command) runs.set(name, [await measure(...command(ten.folder))])
+    if (command) runs.set(name, [await measure(...command(ten.folder), folder)])
   }
   print(runs, `10,000 documents, ${(ten.bytes / 1e6).toFixed(1)} MB`)
   const [small, big] = [best(measured.get('ours') ?? []), best(runs.get('ours') ?? [])]
@@ -110,30 +107,6 @@ function rumdl(): string {
     .map((each) => join(bench, 'node_modules/@rumdl', each.replace('rumdl-', 'cli-'), 'rumdl'))
     .find(existsSync)
   return found ?? bin('rumdl')
-}
-
-/** By `time`: of the whole tree of processes. Exit codes of findings are no failure. */
-async function measure(command: string, args: string[]): Promise<Run> {
-  const report = join(folder, 'time.txt')
-  const start = performance.now()
-  await finished('/usr/bin/time', ['-f', '%U %S %M', '-o', report, command, ...args], folder, true)
-  const seconds = (performance.now() - start) / 1000
-  const [user = 0, system = 0, kilobytes = 0] = (readFileSync(report, 'utf8').trim().split('\n').at(-1) ?? '')
-    .split(' ')
-    .map(Number)
-  return { seconds, cpu: user + system, megabytes: Math.round(kilobytes / 1024) }
-}
-
-function finished(command: string, args: string[], cwd: string, mayFind = false): Promise<void> {
-  return new Promise((done, reject) => {
-    const child = spawn(command, args, { cwd, stdio: ['ignore', 'ignore', mayFind ? 'ignore' : 'inherit'] })
-    child.once('error', reject)
-    child.once('close', (code) => {
-      // write-good ends with the number of its findings.
-      if (code === 0 || (mayFind && code !== null && code !== 127)) done()
-      else reject(new Error(`${command} ${args.slice(0, 4).join(' ')} ended with ${code}`))
-    })
-  })
 }
 
 function best(runs: readonly Run[]): Run | undefined {
