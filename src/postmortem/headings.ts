@@ -37,7 +37,7 @@ export function normaliseHeading(title: string): string {
     .replace(/:[a-z0-9_+-]+:/g, ' ')
     .replace(/\p{Extended_Pictographic}|\uFE0F|\u200D/gu, ' ')
     .replace(/^[#\s]+|[#\s]+$/g, '')
-    .replace(/\([^()]*\)\s*:?$/, '')
+    .replace(/(?:\([^()]*\)|\{[^{}]*\}|\[[^[\]]*\])\s*:?$/, '')
     .replace(/[*_`"“”]/g, '')
     .replace(/[’']/g, '')
     .replace(/[-–—/&]+/g, ' ')
@@ -73,8 +73,11 @@ function namesOf(title: string): readonly SectionName[] {
   return lookUp(whole) ?? lookUp(whole.replace(NUMBER, '')) ?? joined(title) ?? beforeColon(title) ?? []
 }
 
+/** "How do we do better in the future", "What will change next time". */
+const LATER = /\s(?:in (?:the )?future|next time|going forward|from now on|now|again)$/
+
 function lookUp(title: string): readonly SectionName[] | undefined {
-  return index.get(title) ?? index.get(title.replace(ZONE, ''))
+  return index.get(title) ?? index.get(title.replace(ZONE, '')) ?? index.get(title.replace(LATER, ''))
 }
 
 /** "Impact and severity", "Root cause & resolution": what it names first, and what else of ours it names. */

@@ -25,7 +25,7 @@ export const VAGUE = [
   {"pattern":"^^ keep <T> <A>? eye|watch|lookout|tabs"},
   {"pattern":"^^ follow|following up|through"},
   {"pattern":"^^ follow|adopt|apply|use|define|introduce|establish <T>? <m>* best practices|practice"},
-  {"pattern":"^^ spend|invest|put|take|dedicate|give|devote|allocate <m|T|A>* time|effort|in|into|thought|energy|attention|reliability|seriously|care|priority"},
+  {"pattern":"^^ spend|invest|put|take|dedicate|give|devote|allocate <m|T|A>* time|effort|efforts|in|into|thought|energy|attention|reliability|seriously|care|priority"},
   {"pattern":"^^ take ..4 seriously|fresh|closer|better"},
   {"pattern":"^^ give <m|M>* <T> higher priority"},
   {"pattern":"^^ plan|planning for|ahead|better"},
@@ -44,7 +44,7 @@ export const VAGUE = [
   {"pattern":"^^ <A>? better|more|stricter|proper|appropriate|clearer|stronger|robust|regular|higher|tighter|safer|faster|good|best|adequate|sensible|closer|various|clear|sufficient|smarter|quicker|proactive|additional|further|extra|fewer|less !approach|idea|solution|option <m|M|T|K|G|n|R>"},
   {"pattern":"^^ <A>? improved|enhanced|increased !<T> <m|M|K|G|n>"},
   {"pattern":"^^ !#MAKERS !missing|no|lack|absent|poor|insufficient !<T> <m|M|n>? <m|M|n>? #FUZZY $"},
-  {"pattern":"^^ <m|M|T|n|P|G|R|K>* should|must|need|needs|has|have|could|can|ought to? be|become|get|go|run|work|have <A|T>* better|safer|clearer|faster|smoother|easier|up|more|quicker|improved|reviewed|simpler|higher|optimised|optimized"},
+  {"pattern":"^^ <m|M|T|n|P|G|R|K|C>* should|must|need|needs|has|have|could|can|ought to? be|become|get|go|run|work|have <A|T>* better|safer|clearer|faster|smoother|easier|up|more|quicker|improved|reviewed|simpler|higher|optimised|optimized"},
   {"pattern":"^^ <m|M|T|n|P|G|R|K>* need|needs <A>* better|more|thorough|closer|stricter|proper|attention|improvement|improving|work|overhaul|love|care|reviewing|studying|rethinking"},
   {"pattern":"^^ ...24 needs|need <T> <A|m>* overhaul|rework|review|improvement"},
   {"pattern":"<m|M|K> to be optimised|optimized|improved|clarified|discussed|investigated|reviewed|addressed|enhanced|strengthened|decided|checked"},
@@ -72,6 +72,13 @@ export const VAGUE = [
   {"pattern":"^^ ensure|guarantee <T>? adequate|sufficient|proper|enough|appropriate|good|better <m|M>"},
   {"pattern":"^^ keep <T>? <m|M|K>* up-to-date|current|healthy|clean|tidy|updated $"},
   {"pattern":"^^ keep <T>? <m|M|K>* up to date $"},
+  {"pattern":"<G|P|N|n|W> <B|O|A>* working|work diligently|hard|closely"},
+  {"pattern":"^^ <T>? <m|n>* <G|W|P> ...10 will <A>* prevent|avoid such|similar|these|this|any|further"},
+  {"pattern":"^^ <T|P|G|W|n|m>* <B> <A>* aiming|striving|hoping|endeavouring|endeavoring|looking at|to|on|towards|toward"},
+  {"pattern":"^^ <T|A|m|n>* <G> <B> <A>* working to|on|towards|toward"},
+  {"pattern":"^^ <W|G>? <A>* promise|promises|pledge|vow|hope|strive|endeavour|endeavor|commit|intend to"},
+  {"pattern":"^^ <T|m|M>* <G|P> should|must be able to"},
+  {"pattern":"^^ test|monitor|check|review|document|log|verify with|on|for more|larger|better|realistic|different <m|M>? $"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Actions that look into something and end nowhere. Readers differ over them, so they only hint. */
@@ -81,7 +88,7 @@ export const OPEN = [
   {"pattern":"^^ look|looking into|at|for|through"},
   {"pattern":"^^ have|take|schedule|hold|run|organise|organize|arrange|plan <T> <A|m>* look|talk|discussion|chat|meeting|conversation|think|sync|session|brainstorm"},
   {"pattern":"^^ consider|considering"},
-  {"pattern":"^^ think|thinking about|of|through|over|whether|how"},
+  {"pattern":"^^ think|thinking <A>* about|of|through|over|whether|how|again"},
   {"pattern":"^^ dig|digging into|deeper|further"},
   {"pattern":"^^ see|check|find|figure|work|learn|ask|clarify|decide|determine|verify|agree <R|m>? <R>? if|whether|why|what|out|more"},
   {"pattern":"^^ see|check|find|figure|learn|ask|decide|determine|agree <R|m>? <R>? how !many|much"},
@@ -101,7 +108,7 @@ export const OPEN = [
 
 /** Asks for care, attention, awareness; nobody can see when that is done. */
 export const CARE = [
-  {"pattern":"^^ be|being|get|become <A>* ..2 careful|vigilant|attentive|mindful|cautious|disciplined|aware|diligent|conscious"},
+  {"pattern":"^^ be|being|get|become <A>* ..2 careful|vigilant|attentive|mindful|cautious|disciplined|aware|diligent|conscious|rigorous|thorough|strict|stringent|responsive|transparent|critical|sceptical|skeptical|deliberate|conservative"},
   {"pattern":"stay|remain|act|work <A>* careful|vigilant|attentive|mindful|cautious|disciplined|aware|alert|diligent|carefully"},
   {"pattern":"more|very|extra|greater <A>? careful|carefully|closely|disciplined|discipline|diligent|diligence|care|caution|cautious|attention|attentive|vigilant|vigilance|awareness|conscious|thoroughly"},
   {"pattern":"pay|paid|give|draw <A|m>* closer|close|more|special? attention"},
@@ -111,6 +118,7 @@ export const CARE = [
   {"pattern":"deep breath"},
   {"pattern":"in|for <T>? future ..3 pay|take|be"},
   {"pattern":"should|must|to|shall|need|needs|please <A>* be <A>* ..2 careful|vigilant|attentive|mindful|cautious|disciplined|aware|alert|diligent|conscious"},
+  {"pattern":"^^ expect the unexpected"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Actions that only ask people to be different. */
@@ -184,4 +192,5 @@ export const STATES = [
   {"pattern":"and remove|delete|drop|document|publish|fix|close|retire|record|move|write"},
   {"pattern":"bug|defect|race|leak|crash ..3 that|in|which|where"},
   {"pattern":"into a|an"},
+  {"pattern":"to run|use|return|include|handle|report|fail|stop|accept|emit|skip|show|print|reject|require in|as|on|by|a|an|the|all|when"},
 ] as readonly { pattern: string; sure?: boolean }[]

@@ -97,6 +97,9 @@ export const BLAME = [
   {"pattern":"result|consequence|fault|doing of <T>* <m>* <P|N|n> <m|A>* <w|J>"},
   {"pattern":"<P|N|n> needs|has|must <A>* to? <A>* learn|stop|remember|improve|pay"},
   {"pattern":"<P|N|n|G> 's <m>* response|reaction|work|handling|communication|behaviour|behavior|performance|handover|review ..2 was|were <A>* slow|poor|bad|late|sloppy|inadequate|insufficient|disorganised|disorganized|superficial|unacceptable|hasty","sure":true},
+  {"pattern":"%PERSON <D|H> %NOT <A>* have the|any|enough|sufficient|much <A|m>* knowledge|experience|understanding|training|skills|expertise","sure":true},
+  {"pattern":"%PERSON <D|H> %NOT ...14 and|but <D|H> %NOT <A>* #KNOWING"},
+  {"pattern":"despite being|having <A|K>* told|warned|asked|reminded|instructed|advised","sure":true},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Clean in a timeline, where the fact is the point; elsewhere it makes a person the cause. */
@@ -118,6 +121,8 @@ export const BLAME_AS_CAUSE = [
   {"pattern":"%PERSON <H>? <A>* committed|pushed|published|leaked|exposed ..4 key|keys|secret|secrets|credential|credentials|password|token|tokens"},
   {"pattern":"%PERSON <H>? <A>* went|goes|pressed|pushed|carried|proceeded|continued <A>* ahead|on|anyway|regardless|despite"},
   {"pattern":"someone|somebody <A|H>* #ACTED|#DESTROY"},
+  {"pattern":"%PERSON <H>? <A>* left|leaves <T>? <m|M>* in|on|off|open|unlocked|enabled|running|exposed|unattended|behind|plugged|empty"},
+  {"pattern":"<P|N|n> <m|R>* <H>? <A>* <K> ..6 and <A>* #DESTROY|#HARM"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** What is done to a person; never an action item. */
@@ -137,4 +142,5 @@ export const PERSON_IN_HINDSIGHT = [
   {"pattern":"staff|crew|desk|shift should|ought <A|X>* to? have|'ve <A>* <K|H>"},
   {"pattern":"if <T> <m>* <P|N|n> would|had <A>* have? <A>* <K>"},
   {"pattern":"^ had <T>* <m>* <P> <A|X>* <K|B>"},
+  {"pattern":"if <N|n> <A>* had|'d <A|X>* <K>"},
 ] as readonly { pattern: string; sure?: boolean }[]

@@ -2,14 +2,14 @@
 
 /** A sentence with one of these goes beyond the lapse, or refuses to stop at it: nobody is blamed. */
 export const REJECTED = [
-  {"pattern":"%NOT <A|T>* <m>? root? cause|causes|reason|problem|explanation|answer"},
+  {"pattern":"%NOT <A|T>* !having <m>? root? cause|causes|reason|problem|explanation|answer"},
   {"pattern":"%NOT ..6 human|user|operator error|mistake"},
   {"pattern":"%NOT <A>* accept|accepts|accepted|blame|regard|consider"},
   {"pattern":"%NOT to blame"},
   {"pattern":"it was not|n't <E>"},
   {"pattern":"no|without <A|T|m>* mistake|mistakes|error|slip|typo|oversight|accident|negligence|carelessness|misunderstanding|lapse|blunder"},
   {"pattern":"no amount|value|point|sign"},
-  {"pattern":"^ no !one <m|P|G|U|M|n>* <B|H>"},
+  {"pattern":"^ no !one|prior|proper|further|due|formal|communication|notice|announcement|review|checks|testing|warning|notification <m|P|G|U|M|n>* <B|H>"},
   {"pattern":"reject|rejects|rejected <T>"},
   {"pattern":"so-called"},
   {"pattern":"rather than ..6 error|mistake|blame|blaming|slip|typo|fault|carelessness|negligence"},
@@ -59,7 +59,7 @@ export const REJECTED = [
   {"pattern":"but|yet ..4 <M> <A>* does|did|shows|showed|asks|asked|gives|gave|accepts|prints|offers|offered|takes|covered|hides|lists"},
   {"pattern":"%NOT <A>* noticed|caught|seen|found|detected ..4 because|since|as"},
   {"pattern":"no protection|safeguard|guardrail|interlock|check|lock|test|alert|warning|comparison"},
-  {"pattern":"fix|fixed|fixes|fixing|corrected ..4 typo|typos|mistake|mistakes"},
+  {"pattern":"fix|fixed|fixes|fixing|correct|corrected|corrects ..6 typo|typos|mistake|mistakes|merge|assumption|assumptions|error|errors"},
   {"pattern":"nobody|no-one|noone|none ..3 could|can|would have? <A>* be? able? to? #KNOWING|notice|see|seen|tell|catch|caught|detect|detected|find|found|guess|guessed"},
   {"pattern":"no one ..3 could|can|would have? <A>* be? able? to? #KNOWING|notice|see|seen|tell|catch|caught|detect|detected|find|found|guess|guessed"},
   {"pattern":"there <B> <A>* no|nothing|neither ..8 nobody|no-one|noone|none"},
@@ -70,6 +70,9 @@ export const REJECTED = [
   {"pattern":"mistakes|slips|errors|typos will|can|do|may|might <A>* happen|occur|be"},
   {"pattern":"because|since|as <T>? <m|M|P|n>* <A>* has|have|had|offers|provides|gives|shows no|neither"},
   {"pattern":"because|since|as there <B> no|nothing"},
+  {"pattern":"so|therefore|hence|thus|thereby <A>* <W|G|Z> <D|H|A>* %NOT"},
+  {"pattern":"looked|looking|searched|hunted for ..4 mistake|error|slip|culprit"},
+  {"pattern":"word|term|label|phrase typo|mistake|error|human|operator|carelessness|oversight|negligence|forgot|lapse"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Recorded as what somebody believed or suspected at the time. */
@@ -110,7 +113,7 @@ export const PRAISED = [
 
 /** The agent is software, or somebody outside; then a lapse word tells a defect. */
 export const BY_SOFTWARE = [
-  {"pattern":"!caught|noticed|found|detected|fixed|restored|recovered|flagged|reported|stopped|discovered|rejected|hit|protected <K> <A|R|T>* by <T|A>* !inexperienced <w|n|K>* <M> !<P|G|w|M|U>"},
+  {"pattern":"!caught|noticed|found|detected|fixed|restored|recovered|flagged|reported|stopped|discovered|rejected|hit|protected <K> ..2 by <T|A>* !inexperienced <w|n|K>* <M> !<P|G|w|M|U>"},
   {"pattern":"because of|to|by <T>? <A|m>* bug|defect|glitch|regression|race|error"},
   {"pattern":"due|caused|owing|thanks to|by <T>? <A|m>* bug|defect|glitch|regression|race|misconfiguration"},
   {"pattern":"bug|defect|glitch|regression|race|condition ..6 caused|made|led|let|meant|which|that"},
@@ -125,4 +128,5 @@ export const BY_SOFTWARE = [
   {"pattern":"operator|controller|agent|broker|manager|scheduler|worker|driver|editor does not|n't|never"},
   {"pattern":"<K> ..5 wrong|incorrect ..3 by <T> <w|n|K|M>* <M>"},
   {"pattern":"<K> ..5 by <T|A>* <w|n|M>* provider|vendor|supplier|upstream|carrier|registrar|registry"},
+  {"pattern":"<M> <B|H|A>* lost|loses|losing track|sight|count"},
 ] as readonly { pattern: string; sure?: boolean }[]

@@ -34,7 +34,7 @@ export const COUNTERFACTUALS = [
   {"pattern":"would|could|might ...25 if|had <T>? <m>* <W|G|P> <m>* <A|X>* <K>"},
   {"pattern":"would|could|might <X>? have|'ve ...25 if ...6 had|was|were|'d"},
   {"pattern":"if ...12 had|was|were ...20 would|could|might <A|X>* have|'ve|hav"},
-  {"pattern":"if only"},
+  {"pattern":"if only <W|G|P|N|n|Y|Z>"},
   {"pattern":"^^ were <T> ..4 <K>"},
   {"pattern":"it would|'d have|'ve been <A>* <m>"},
   {"pattern":"<P|N|n|W|G> shoulda|coulda|woulda"},
@@ -64,6 +64,10 @@ export const COUNTERFACTUALS = [
   {"pattern":"could not|n't <A>* have|'ve <A>* happened|occurred"},
   {"pattern":"would|could|might|'d <A>* have|'ve <A>* <K> us|me|them"},
   {"pattern":"with|by hindsight ..8 was|were|should|would|could|obvious|clear"},
+  {"pattern":"if only it|there|this|that|the ..5 had|was|were"},
+  {"pattern":"could|might <B> <A>* avoided|prevented|averted"},
+  {"pattern":"best|better|right|safest|wisest|correct <m>? would|might <A>* have|'ve been"},
+  {"pattern":"^^ <K> ...10 , should|could <X>* have|'ve <K>"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** What was expected of software, what could have been worse, what is denied. */
@@ -86,11 +90,12 @@ export const EXPECTED = [
   {"pattern":"hindsight bias"},
   {"pattern":"would <A>* have|'ve <A>* lost|needed|faced"},
   {"pattern":"possible without"},
-  {"pattern":"reflect|discuss|consider|evaluate|investigate|check|ask|asked if|whether"},
+  {"pattern":"reflect|discuss|consider|evaluate|investigate|check|ask if|whether"},
   {"pattern":"<M> should|could|ought <A|X>* have|'ve !been"},
   {"pattern":"would|could|might <A>* have|'ve been <A>* #LOSSES"},
   {"pattern":"way|ways in which|that|to"},
   {"pattern":"should|ought <A|X>* to? have|'ve been <A>* served|returned|cached|evicted|throttled|redirected|matched|routed|invalidated|retried|scheduled|dropped|delivered|forwarded|replicated|encrypted|refreshed|expired|balanced|processed|queued|sent|triggered|written|stored|paged|terminated"},
   {"pattern":"should <A|X>* have|'ve ..5 by itself|themselves"},
   {"pattern":"according to <T>? <m|M|n>* documentation|docs|spec|specification|design|contract|manual|api|schedule"},
+  {"pattern":"any|each|most|all of us|them would|could|might"},
 ] as readonly { pattern: string; sure?: boolean }[]

@@ -22,4 +22,5 @@ export const SOFTWARE_SENSES = [
   {"noun":"worker","behind":["queue","background","celery","web","service","sidekiq","job","build","thread","pool","puma","resque","cron"]},
   {"noun":"scheduler","behind":["bed","process","job","task","rota","pod","cron","airflow","workflow","batch"]},
   {"noun":"editor","behind":["text","source","code","config","query","vim","image"]},
+  {"noun":"management","behind":["resource","memory","secret","secrets","state","power","configuration","config","package","dependency","version","connection","session","traffic","key","certificate","access","identity","release","process","thread","log","api","device","fleet","queue","cluster","change","incident","project"]},
 ] as readonly { noun: string; behind: readonly string[] }[]
