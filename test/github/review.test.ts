@@ -51,6 +51,25 @@ describe('a head of the merge queue', () => {
 })
 
 describe('a head of a pull request', () => {
+  test('hears of a due date that is over, as a hint, and its conclusion stays', async () => {
+    const world = await createWorld()
+    const row = '| Alert when the cache is older than a minute | detect | @linus | 2026-11-26 | | |\n'
+    const pull = propose(world.sandbox, (text) => text.replace('status: final', 'status: in-review') + row)
+    await world.settle()
+    world.clock.pass(3 * 24 * 60)
+    await world.sweep()
+    await world.sweep()
+    const runs = runsOn(world.sandbox, pull)
+    const over = runs.map(({ annotations }) =>
+      annotations.filter(({ message }) => message?.includes('in the past')),
+    )
+    expect(runs.map(({ conclusion }) => conclusion)).toEqual(['success', 'success'])
+    expect(over.map((found) => found.map(({ annotation_level }) => annotation_level))).toEqual([
+      [],
+      ['warning'],
+    ])
+  })
+
   test('that is judged twice with the same verdict has one run', async () => {
     const world = await createWorld()
     const pull = propose(world.sandbox, withWrittenDates)
