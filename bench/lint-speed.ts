@@ -41,7 +41,7 @@ const commands: Record<string, (where: string) => [string, string[]]> = {
   ],
   'remark-cli (our preset)': (where) => [
     bin('remark'),
-    ['--frail', '--no-stdout', '--no-config', '--use', resolve('dist/remark.js'), where],
+    ['--frail', '--no-stdout', '--no-config', '--rc-path', join(folder, 'ours.json'), where],
   ],
   alex: (where) => [bin('alex'), ['--why', where]],
 }
@@ -98,6 +98,10 @@ function corpus(count: number): { folder: string; bytes: number } {
 /** What the peers need to read these documents as ours does, with their recommended rules. */
 function configure(): void {
   writeFileSync(join(folder, '.markdownlint.json'), '{ "default": true, "MD013": false }\n')
+  const peers = ['remark-frontmatter', 'remark-gfm'].map((name) =>
+    join(bench, 'node_modules', name, 'index.js'),
+  )
+  writeFileSync(join(folder, 'ours.json'), JSON.stringify({ plugins: [...peers, resolve('dist/remark.js')] }))
 }
 
 /** The binary itself, without the Node script that starts it. */
