@@ -1,34 +1,26 @@
-import { type Candidates, candidatesIn, type Entry, listsSoFar, setsWith } from './anchors.ts'
+import { type Candidates, candidatesIn, listsSoFar } from './anchors.ts'
 import { isSpace } from './characters.ts'
-import * as closed from './generated/words/function-words.ts'
-import { ACCIDENT_ADVERBS } from './generated/words/lapses.ts'
-import { MACHINE_NOUNS, PRODUCTS } from './generated/words/machines.ts'
-import { GROUP_NOUNS, OUTSIDERS, PERSON_NOUNS, SOFTWARE_SENSES } from './generated/words/people.ts'
 import { bitsOf } from './tags.ts'
-import { CODE, LINK, QUOTE, QUOTED, split } from './tokens.ts'
+import { QUOTED, split } from './tokens.ts'
 import { createVocabulary } from './vocabulary.ts'
+import {
+  AMBIGUOUS,
+  ARTICLE,
+  BEHIND_NAME,
+  CAPITAL,
+  lookUp,
+  MARK,
+  NAME,
+  OPEN,
+  PERHAPS,
+  QUOTATION,
+  senses,
+  UNLIKE_NAME,
+  type Word,
+} from './word.ts'
 
-/**
- * Tags, one letter each; a word may have several.
- *   P one person · G a group · W we and I · Y they · U those whom the service is for · Z nobody
- *   N a name or mention that is surely a person · n a word that could be a name · M software or hardware
- *   B be · H have · D do · O modal · X negation · J adverb of accident · A other adverb · K past or participle
- *   T determiner · R preposition · C conjunction · E punctuation · Q something quoted · S code, a link · L a number
- *   m may stand between a noun and its verb · w of no class at all: a noun, an adjective, a verb in the present
- */
-export interface Word {
-  /** As written. */
-  word: string
-  lower: string
-  /** The tags as a set, see `bitsOf`, when it names nobody. */
-  bits: number
-  /** What it is to its neighbours, as a set of the traits below. */
-  traits: number
-  /** The shapes that are found by it. */
-  entries: readonly Entry[] | undefined
-  /** Of the sets that it is in, see `anchors.ts`. */
-  marks: number
-}
+const POSSIBLE_NAME = bitsOf('n')
+const MACHINE = bitsOf('Mm')
 
 /** The words of a sentence, each with its tags as a set, and where they stand. */
 export interface Grammar {
@@ -43,48 +35,9 @@ export interface Grammar {
   firstFrom: (offset: number) => number
 }
 
-const NAME = bitsOf('N')
-const POSSIBLE_NAME = bitsOf('n')
-const OTHER = bitsOf('m')
-const PLAIN = bitsOf('mw')
-const MACHINE = bitsOf('Mm')
-/** Words of these classes do not stand between a noun and its verb. */
-const HEADS = bitsOf('PGWYUZNMBHDOXKCEJ')
-
-const classes = new Map<string, number>()
-for (const [words, tag] of [
-  [PERSON_NOUNS, 'P'],
-  [GROUP_NOUNS, 'G'],
-  [['we', 'us', 'i'], 'W'],
-  [['they'], 'Y'],
-  [OUTSIDERS, 'U'],
-  [closed.NOBODY, 'Z'],
-  [MACHINE_NOUNS, 'M'],
-  [PRODUCTS, 'M'],
-  [closed.BE, 'B'],
-  [closed.HAVE, 'H'],
-  [closed.DO, 'D'],
-  [closed.MODALS, 'O'],
-  [closed.NEGATIONS, 'X'],
-  [ACCIDENT_ADVERBS, 'J'],
-  [closed.ADVERBS, 'A'],
-  [closed.DETERMINERS, 'T'],
-  [closed.PREPOSITIONS, 'R'],
-  [closed.CONJUNCTIONS, 'C'],
-  [closed.IRREGULAR, 'K'],
-] as const) {
-  for (const word of words) classes.set(word, (classes.get(word) ?? 0) | bitsOf(tag))
-}
-// Several engineers are a group; "leads" is a verb more often.
-for (const word of PERSON_NOUNS) {
-  if (word.length > 2 && word !== 'lead' && !classes.has(`${word}s`)) classes.set(`${word}s`, bitsOf('G'))
-}
-for (const [word, bits] of classes) if ((bits & HEADS) === 0) classes.set(word, bits | OTHER)
-for (const word of closed.NOT_PAST) if (!classes.has(word)) classes.set(word, PLAIN)
-
-const irregular = new Set(closed.IRREGULAR)
-const notNames = new Set(closed.NOT_NAMES)
-const senses = new Map(SOFTWARE_SENSES.map(({ noun, behind }) => [noun, new Set(behind)]))
+const vocabulary = createVocabulary(lookUp)
+/** How many lists of shapes there were when the vocabulary was begun. */
+let lists = 0
 
 /** Words, their classes, what is quoted, whether it asks. Cheap: lists and endings, no model of the language. */
 export function grammarOf(text: string, people: ReadonlySet<string>): Grammar {
@@ -159,84 +112,6 @@ function decide(words: readonly Word[], bits: number[], people: ReadonlySet<stri
   }
 }
 
-/** Begins with a capital: a name, when the document lists it. */
-const CAPITAL = 1
-/** May be a name that nobody lists. */
-const PERHAPS = 2
-/** A noun for people that may also be one for software. */
-const AMBIGUOUS = 4
-/** The neighbours decide what it is. */
-const OPEN = CAPITAL | AMBIGUOUS
-const UNLIKE_NAME = 8
-/** Stands behind a name: what people do. */
-const BEHIND_NAME = 16
-const ARTICLE = 32
-/** Behind it something begins. */
-const MARK = 64
-
-const QUOTATION: Word = {
-  word: '',
-  lower: 'quote',
-  bits: bitsOf('Qm'),
-  traits: 0,
-  entries: undefined,
-  marks: 0,
-}
-
-const vocabulary = createVocabulary(lookUp)
-/** For which the vocabulary was made. */
-let lists = 0
-
-function lookUp(word: string): Word {
-  const lower = word.toLowerCase().replaceAll('’', "'").replaceAll('/', '-')
-  return {
-    word,
-    lower,
-    bits: bitsOfWord(lower),
-    traits: traitsOf(word, lower),
-    ...setsWith(lower),
-  }
-}
-
-/** Expressions on the letters of all languages take their time to be made: few texts need them. */
-const ASCII = /^[\x20-\x7e]*$/
-const ASCII_WORD = /^[\x20-\x7e]*[a-z\d]/
-
-function traitsOf(word: string, lower: string): number {
-  let traits = 0
-  const isPlain = ASCII.test(word)
-  if ((isPlain ? /^[A-Z]/ : /^\p{Lu}/u).test(word)) traits |= CAPITAL
-  if (
-    (isPlain ? /^[A-Z][a-z]+$/ : /^\p{Lu}\p{Ll}+$/u).test(word) &&
-    !notNames.has(lower) &&
-    !classes.has(lower)
-  )
-    traits |= PERHAPS
-  if (lower === 'lead' || senses.has(lower)) traits |= AMBIGUOUS
-  if (UNLIKE_NAMES.test(lower)) traits |= UNLIKE_NAME
-  if (BEHIND_NAMES.test(lower) || irregular.has(lower)) traits |= BEHIND_NAME
-  if (/^(?:the|a|an)$/.test(lower)) traits |= ARTICLE
-  if (/^[.:;!?–—-]$/.test(lower)) traits |= MARK
-  return traits
-}
-
-function bitsOfWord(lower: string): number {
-  if (lower === CODE) return bitsOf('SMm')
-  if (lower === LINK) return bitsOf('Sm')
-  if (lower === QUOTE) return bitsOf('Qm')
-  if (lower.length > 1 && lower.startsWith('@')) return NAME
-  const known = classes.get(lower)
-  if (known !== undefined) return known
-  const first = lower.charCodeAt(0)
-  if (first >= 48 && first <= 57) return bitsOf('Lm')
-  if (!ASCII_WORD.test(lower)) {
-    if (/^\p{N}/u.test(lower)) return bitsOf('Lm')
-    if (!/[\p{L}\p{N}]/u.test(lower)) return bitsOf('E')
-  }
-  if (lower.length > 4 && lower.endsWith('ly')) return bitsOf('Am')
-  return lower.length > 3 && lower.endsWith('ed') ? bitsOf('K') : PLAIN
-}
-
 function bitsIn(
   { lower, bits, traits }: Word,
   before: Word | undefined,
@@ -260,7 +135,3 @@ function couldBeName(traits: number, before: Word | undefined, after: Word | und
   if (before !== undefined && (before.traits & MARK) === 0) return (before.traits & ARTICLE) === 0
   return (traits & UNLIKE_NAME) === 0 && after !== undefined && (after.traits & BEHIND_NAME) !== 0
 }
-
-const UNLIKE_NAMES = /(?:s|ing|ion|ed|ly|ness|ment|ity|ance|ence|ware|age|ure|al|ic|ous|ive|ble|ful)$/
-const BEHIND_NAMES =
-  /^(?:has|had|was|did|does|is|should|could|ought|'s|simply|then|never|not|and|,)$|(?:ed|es|s)$/

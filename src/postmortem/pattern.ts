@@ -4,7 +4,7 @@ import { ACCIDENT_ADVERBS, KNOWING_VERBS, LAPSE_VERBS, LAPSED, OMITTED } from '.
 import { bitsOf } from './tags.ts'
 
 /**
- * A small language for shapes of sentences, over the tags of `grammar.ts`. Elements stand apart by a space:
+ * A small language for shapes of sentences, over the tags of `word.ts`. Elements stand apart by a space:
  *
  *   `was|were`   one of these words            `<P|N>`  a word with one of these tags (one letter each)
  *   `x*` `x?`    any number, at most one       `..4`    up to four words, not across punctuation; `...4` across it
