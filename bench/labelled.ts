@@ -1,4 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type Finding, lint } from '../src/postmortem/lint.ts'
 
 /** A labelled sentence and what the linter says on it. */
@@ -12,10 +14,12 @@ export interface Labelled {
 }
 
 const written = new URL('../test/corpus/', import.meta.url)
-const shared = new URL('../../shared/corpus/', import.meta.url)
+/** Real documents with their labelled sentences: not ours to hand on. They may lie beside the repository. */
+const beside = fileURLToPath(new URL('../../shared/corpus/', import.meta.url))
+const folder = process.env.REAL_POSTMORTEMS ?? beside
 
 /** Rows of a table: tab separated, without quoting, the first line names the columns. */
-function rowsOf(file: URL): string[][] {
+function rowsOf(file: URL | string): string[][] {
   return readFileSync(file, 'utf8')
     .trimEnd()
     .split('\n')
@@ -36,9 +40,9 @@ export function writtenSentences(file = new URL('written.tsv', written)): Labell
 
 /** Sentences of real documents, where they stand; nothing when the documents are not here. */
 export function realSentences(): Labelled[] | undefined {
-  if (!existsSync(shared)) return undefined
+  if (!existsSync(folder)) return undefined
   const linted = new Map<string, { text: string; findings: Finding[] }>()
-  return rowsOf(new URL('sentences.tsv', shared)).map(
+  return rowsOf(join(folder, 'sentences.tsv')).map(
     ([id = '', name = '', line = '', label = '', confidence = '', also = '', sentence = '']) => {
       const known = linted.get(name) ?? lintDocument(name)
       linted.set(name, known)
@@ -57,7 +61,7 @@ export function realSentences(): Labelled[] | undefined {
 }
 
 function lintDocument(name: string): { text: string; findings: Finding[] } {
-  const text = readFileSync(new URL(`documents/${name}.md`, shared), 'utf8')
+  const text = readFileSync(join(folder, `documents/${name}.md`), 'utf8')
   return { text, findings: lint(text).findings }
 }
 

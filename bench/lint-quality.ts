@@ -14,7 +14,7 @@ const at = process.argv.indexOf('--file')
 const file = at === -1 ? undefined : process.argv[at + 1]
 const real = realSentences()
 if (real === undefined)
-  console.log('The shared corpus of real documents is not here: the real set is skipped.\n')
+  console.log('No corpus of real documents: the real set is skipped. REAL_POSTMORTEMS names its folder.\n')
 const sets: readonly (readonly [string, readonly Labelled[] | undefined])[] = [
   ['real', real],
   ['written', own('written')],

@@ -1,16 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { PostmortemDocument, SectionName } from '../src/postmortem/model.ts'
 import { parsePostmortem } from '../src/postmortem/parse.ts'
 
 /** How often the parser sees in real documents what a reader labelled there. Prints each disagreement. */
-const corpus = new URL('../../shared/corpus/', import.meta.url)
+const beside = fileURLToPath(new URL('../../shared/corpus/', import.meta.url))
+const corpus = process.env.REAL_POSTMORTEMS ?? beside
 if (!existsSync(corpus)) {
-  console.error('The shared corpus is not here: expected ../shared/corpus/documents.tsv')
+  console.error(`${corpus} is not here. Set REAL_POSTMORTEMS to a folder with documents.tsv and documents/.`)
   process.exit(2)
 }
 
 type Row = Readonly<Record<string, string>>
-const [head = [], ...lines] = readFileSync(new URL('documents.tsv', corpus), 'utf8')
+const [head = [], ...lines] = readFileSync(join(corpus, 'documents.tsv'), 'utf8')
   .trimEnd()
   .split('\n')
   .map((line) => line.split('\t'))
@@ -61,7 +64,7 @@ const QUESTIONS: readonly [
 
 const documents = rows.map((row) => ({
   row,
-  document: parsePostmortem(readFileSync(new URL(`documents/${row.doc_id}.md`, corpus), 'utf8')),
+  document: parsePostmortem(readFileSync(join(corpus, `documents/${row.doc_id}.md`), 'utf8')),
 }))
 console.log('| what | documents | agrees |\n| --- | ---: | ---: |')
 const disagreements: string[] = []
