@@ -26,9 +26,10 @@ export function fromTable(table: Table, context: ActionContext): PlacedActionIte
     (head?.children ?? []).map((cell) => proseOf(cell.children, context.text).text.trim().toLowerCase()),
   )
   return rows.flatMap((row) => {
+    const texts = row.children.map((any) => cellText(any, context))
+    if (texts.every((text) => text === '')) return []
     const cell = (name: Column): TableCell | undefined => row.children[columns.get(name) ?? -1]
-    const value = (name: Column) => cellText(cell(name), context)
-    if (row.children.every((any) => cellText(any, context) === '')) return []
+    const value = (name: Column) => texts[columns.get(name) ?? -1] ?? ''
     const span = nodeSpan(row, context)
     const textCell = cell('text')
     const spans = (name: Column) => {
@@ -45,7 +46,7 @@ export function fromTable(table: Table, context: ActionContext): PlacedActionIte
           due: value('due') || (columns.has('due') ? undefined : context.due?.value),
           type: value('type') || context.type,
           state: value('state'),
-          issue: linkOr(cell('issue'), context),
+          issue: addressIn(cell('issue')) ?? value('issue'),
         }),
         // Some say it in the column of the issue: `#12 DONE`.
         done: context.done || /\bDONE\b/.test(value('issue')),
@@ -77,18 +78,16 @@ export function columnsOf(titles: readonly string[]): Map<Column, number> {
   return columns
 }
 
-function cellText(cell: TableCell | undefined, context: ActionContext): string {
-  if (cell === undefined) return ''
+function cellText(cell: TableCell, context: ActionContext): string {
   const { text } = proseOf(cell.children, context.text)
   const plain = !/[\uE000\uE001]/.test(text)
   return (plain ? text : readableOf(cell.children, context)).trim()
 }
 
-/** `#12`, `owner/repo#12` or the address of a link. */
-function linkOr(cell: TableCell | undefined, context: ActionContext): string {
+/** The address of a link, where others write `#12` or `owner/repo#12`. */
+function addressIn(cell: TableCell | undefined): string | undefined {
   const link = cell?.children.find((node) => node.type === 'link')
-  if (link?.type === 'link' && /^https?:/.test(link.url)) return link.url
-  return cellText(cell, context)
+  return link?.type === 'link' && /^https?:/.test(link.url) ? link.url : undefined
 }
 
 function cellSpan(cell: TableCell, row: Span, context: ActionContext): Span {

@@ -1,5 +1,5 @@
 import type { Nodes, Paragraph, RootContent } from 'mdast'
-import type { Block, Section, Span } from './model.ts'
+import type { Block, Prose, Section, Span } from './model.ts'
 import { proseOf } from './prose.ts'
 
 type SpanOf = (start: number, end: number) => Span
@@ -23,7 +23,7 @@ export function blocksOf(
     for (const child of children) if (child.type === 'html') onHtml(child)
     const prose = proseOf(children, text)
     if (prose.text.trim() !== '')
-      blocks.push({ kind, prose, section, span: spanOf(start, node.position?.end.offset ?? start) })
+      blocks.push(new TextBlock(kind, prose, section, start, node.position?.end.offset ?? start, spanOf))
   }
   const walk = (node: RootContent, section: Section, inItem: boolean, depth: number): void => {
     if (depth > MAX_DEPTH) throw new TooDeep()
@@ -42,4 +42,34 @@ export function blocksOf(
   }
   for (const section of sections) for (const node of section.nodes) walk(node, section, false, 0)
   return blocks
+}
+
+/** Few places of blocks are ever asked for. */
+class TextBlock implements Block {
+  readonly kind: Block['kind']
+  readonly prose: Prose
+  readonly section: Section
+  readonly offset: number
+  private readonly end: number
+  private readonly spanOf: SpanOf
+
+  constructor(
+    kind: Block['kind'],
+    prose: Prose,
+    section: Section,
+    offset: number,
+    end: number,
+    spanOf: SpanOf,
+  ) {
+    this.kind = kind
+    this.prose = prose
+    this.section = section
+    this.offset = offset
+    this.end = end
+    this.spanOf = spanOf
+  }
+
+  get span(): Span {
+    return this.spanOf(this.offset, this.end)
+  }
 }

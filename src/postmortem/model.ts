@@ -83,7 +83,9 @@ export interface Block {
   kind: 'paragraph' | 'item' | 'cell' | 'heading'
   prose: Prose
   section: Section
-  span: Span
+  /** Where it begins in the document. */
+  offset: number
+  readonly span: Span
 }
 
 export interface Prose {

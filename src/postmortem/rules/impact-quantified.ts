@@ -34,8 +34,7 @@ export const impactQuantified: Rule = {
     const section = own.find((each) => each.depth === depth)
     if (section?.heading === undefined) return
     const inside = document.blocks.filter(
-      ({ span }) =>
-        span.start.offset >= section.span.start.offset && span.start.offset < section.span.end.offset,
+      ({ offset }) => offset >= section.span.start.offset && offset < section.span.end.offset,
     )
     const text = inside.map(({ prose }) => prose.text).join('\n')
     if (text.trim() === '' || counts(text)) return

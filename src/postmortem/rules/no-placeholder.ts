@@ -42,14 +42,15 @@ function inFrontMatter(document: PostmortemDocument): Gap[] {
   })
 }
 
-function inBlock({ kind, prose, span }: Block, document: PostmortemDocument, isLikely: boolean): Gap[] {
+function inBlock(block: Block, document: PostmortemDocument, isLikely: boolean): Gap[] {
+  const { kind, prose } = block
   const { text } = prose
   if (kind !== 'heading' && isPlaceholder(text) && !isElement(text, document.text)) {
     const first = prose.offsetAt(0)
     return [
       {
         message: `Unexpected placeholder ${quote(text)}, expected ${kind === 'cell' ? 'a value' : 'content'}`,
-        span: first === undefined ? span : document.spanOf(first, prose.offsetAt(text.length) ?? first),
+        span: first === undefined ? block.span : document.spanOf(first, prose.offsetAt(text.length) ?? first),
       },
     ]
   }
