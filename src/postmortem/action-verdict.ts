@@ -2,7 +2,7 @@ import { candidatesIn } from './anchors.ts'
 import { BY_SYSTEM, CARE, OPEN, PEOPLE_ONLY, RESULTS, STATES, VAGUE } from './generated/words/actions.ts'
 import { type Grammar, grammarOf } from './grammar.ts'
 import type { PlacedActionItem } from './model.ts'
-import { compile, compileLate, type Searchable } from './shapes.ts'
+import { compile, type Searchable } from './shapes.ts'
 import { CODE, LINK } from './tokens.ts'
 
 /**
@@ -12,14 +12,13 @@ import { CODE, LINK } from './tokens.ts'
 export type Verdict = 'vague' | 'open' | 'care' | 'people'
 
 const shapes = (list: readonly { pattern: string }[]) => compile(list.map(({ pattern }) => pattern))
-const late = (list: readonly { pattern: string }[]) => compileLate(list.map(({ pattern }) => pattern))
 const IS_VAGUE = shapes(VAGUE)
 const IS_OPEN = shapes(OPEN)
 const ASKS_FOR_CARE = shapes(CARE)
 const IS_ON_PEOPLE = shapes(PEOPLE_ONLY)
-const IS_BY_SYSTEM = late(BY_SYSTEM)
-const HAS_RESULT = late(RESULTS)
-const HAS_STATE = late(STATES)
+const IS_BY_SYSTEM = shapes(BY_SYSTEM)
+const HAS_RESULT = shapes(RESULTS)
+const HAS_STATE = shapes(STATES)
 
 /** "We need to", "please", "going forward": what stands before the action itself. */
 const LEAD =

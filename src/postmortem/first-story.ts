@@ -4,7 +4,7 @@ import { FIRST_STORY, LAPSE_NOUNS } from './generated/words/first-story.ts'
 import type { PostmortemDocument, Section, Sentence, Why } from './model.ts'
 import { oncePerDocument } from './once.ts'
 import type { Shape } from './pattern.ts'
-import { compile, compileLate, type Shapes } from './shapes.ts'
+import { compile, type Shapes } from './shapes.ts'
 
 export interface Hit {
   /** In the sentence. */
@@ -28,8 +28,7 @@ export function matcher(shapes: readonly Shape[]): (sentence: Sentence) => Hit |
   }
 }
 
-const clean = (...lists: (readonly Shape[])[]): Shapes =>
-  compileLate(lists.flat().map(({ pattern }) => pattern))
+const clean = (...lists: (readonly Shape[])[]): Shapes => compile(lists.flat().map(({ pattern }) => pattern))
 const REFUSES = clean(REJECTED, SUSPECTED)
 const SPARES = clean(REJECTED, SUSPECTED, BY_SOFTWARE)
 const GUARDS = clean(GUARDED)

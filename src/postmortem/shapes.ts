@@ -55,16 +55,6 @@ export function compile(patterns: readonly string[]): Shapes {
   return { find, has: (text) => find(text) !== undefined }
 }
 
-/** The same, read when first asked: for lists that only matter once another has matched. */
-export function compileLate(patterns: readonly string[]): Shapes {
-  let shapes: Shapes | undefined
-  const late = () => {
-    shapes ??= compile(patterns)
-    return shapes
-  }
-  return { find: (text) => late().find(text), has: (text) => late().has(text) }
-}
-
 /** One shape in one text. */
 interface Search {
   elements: readonly Element[]

@@ -2,11 +2,11 @@ import { matcher } from '../first-story.ts'
 import { COUNTERFACTUALS, EXPECTED } from '../generated/words/hindsight.ts'
 import type { Section, Sentence } from '../model.ts'
 import { quote, type Rule } from '../rule.ts'
-import { compile, compileLate } from '../shapes.ts'
+import { compile } from '../shapes.ts'
 import { spanOf } from './no-human-error.ts'
 
 const supposed = matcher(COUNTERFACTUALS)
-const EXPECTS = compileLate(EXPECTED.map(({ pattern }) => pattern))
+const EXPECTS = compile(EXPECTED.map(({ pattern }) => pattern))
 const SHOULD = compile(['should'])
 const SILENT: readonly Section['name'][] = ['links', 'changes', 'impact']
 /** Here a fact is told, or luck: only "should have" judges. */

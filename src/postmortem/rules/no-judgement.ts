@@ -1,11 +1,11 @@
 import { isAboutIt, matcher } from '../first-story.ts'
 import { IDIOMS, TECHNICAL_SENSES } from '../generated/words/judgements.ts'
 import { quote, type Rule } from '../rule.ts'
-import { compileLate } from '../shapes.ts'
+import { compile } from '../shapes.ts'
 import { spanOf } from './no-human-error.ts'
 
 const judged = matcher([{ pattern: '#JUDGEMENTS', sure: true }, ...IDIOMS])
-const SPARED = compileLate([
+const SPARED = compile([
   ...TECHNICAL_SENSES.map(({ pattern }) => pattern),
   '<M> <A>* #JUDGEMENTS',
   "!'s #JUDGEMENTS <m>? <M>",
