@@ -48,29 +48,43 @@ const APART = '\\s*[,;(\\[|—–→-]\\s*'
 const LOGINS = '@[a-z\\d][\\w-]*(?:\\/[\\w.-]+)?'
 const SEVERAL = `${LOGINS}(?:\\s*(?:,|&|\\/|\\band\\b)\\s*${LOGINS}){0,5}`
 
-/** At the end of the words, in this order; each with its value in the first group. */
-const PARTS: readonly [Name, RegExp][] = [
-  ['state', part(`(?:${APART}|[\\s,;(—–-]*\\b(?:state|status):\\s*)(proposed|declined:\\s*[^)\\n]*|done)`)],
+/**
+ * At the end of the words, in this order; each with its value in the first group. The first expression is a glance: most words
+ * hold no such part, and to look for it thoroughly takes its time.
+ */
+const PARTS: readonly [Name, RegExp, RegExp][] = [
+  [
+    'state',
+    /propos|declin|done/i,
+    part(`(?:${APART}|[\\s,;(—–-]*\\b(?:state|status):\\s*)(proposed|declined:\\s*[^)\\n]*|done)`),
+  ],
   [
     'due',
+    /due|deadline|eta|target/i,
     part(
       `${GAP}[*_]*\\b(?:due(?:\\sdate)?|deadline|eta|target(?:\\sdate)?)[*_]*(?:\\s*[:=]|\\s(?:by|on|date:?|for))?[*_]*\\s+(?:by\\s)?(${EXACT}|tbd|asap|soon|${ROUGH})`,
     ),
   ],
   [
     'due',
+    /by|until|before/i,
     part(
       `${GAP}\\b(?:by|until|before)\\s+(${EXACT}|tbd|${QUARTER}|${MONTH}\\s\\d{4}|(?:the\\s)?end\\sof\\s[a-z]{3,10}|(?:next\\s)?(?:mon|tues|wednes|thurs|fri)day)`,
     ),
   ],
-  ['due', part(`${APART}(${EXACT}|${QUARTER})`)],
+  ['due', /\d/, part(`${APART}(${EXACT}|${QUARTER})`)],
   [
     'owner',
+    /own|assign|responsible|dri|poc|who/i,
     part(
       `${GAP}[*_]*\\b(?:owners?|owned by|assignees?|assigned(?:\\sto)?|responsible|dri|poc|who)[*_]*\\s*[:=][*_]*\\s*(${SEVERAL}|[^\\s,;()|—–][^,;()|—–\\n]{0,59}?)`,
     ),
   ],
-  ['issue', part(`[\\s,;(\\[—–:-]+((?:[\\w.-]+\\/[\\w.-]+)?#\\d+|https?:\\/\\/[^\\s)\\]]+\\/\\d+)\\)?`)],
+  [
+    'issue',
+    /\d/,
+    part(`[\\s,;(\\[—–:-]+((?:[\\w.-]+\\/[\\w.-]+)?#\\d+|https?:\\/\\/[^\\s)\\]]+\\/\\d+)\\)?`),
+  ],
 ]
 const MENTION = part(`[\\s,;(\\[|—–→>*-]+(${SEVERAL})`)
 /** What is left of `[PR](https://…)` when the address is taken. */
@@ -133,8 +147,8 @@ interface Found {
 }
 
 function lastPart(tail: string, known: Trailer): Found | undefined {
-  for (const [name, pattern] of PARTS) {
-    const match = known[name] === undefined ? pattern.exec(tail) : null
+  for (const [name, glance, pattern] of PARTS) {
+    const match = known[name] === undefined && glance.test(tail) ? pattern.exec(tail) : null
     const value = match?.[1]
     if (match !== null && value !== undefined)
       return { name, value, at: match.index + match[0].lastIndexOf(value), index: match.index }
@@ -188,7 +202,7 @@ function partOf(match: RegExpExecArray, value: string): Part {
 
 /** The quarter or the day that a heading names for all items below it. */
 export function dueOfHeading(title: string): string | undefined {
-  return IN_HEADING.exec(title.slice(0, TAIL))?.[1]
+  return /\d/.test(title) ? IN_HEADING.exec(title.slice(0, TAIL))?.[1] : undefined
 }
 const IN_HEADING = new RegExp(
   `(?:\\b(?:due|by|target|until|eta|deadline)\\b[^()]{0,10}|\\()\\s*((?:${QUARTER})|${EXACT})`,
