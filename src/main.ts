@@ -31,7 +31,7 @@ async function playground(port?: number): Promise<void> {
   endWell(log, close)
   await app.queue.every({ kind: 'sweep' }, SWEEP_EVERY)
   process.stdout.write(
-    `\nNo credentials: Second Story runs against its own small GitHub, in memory.\n\n  Open ${url}\n\nStop it with Ctrl+C. For the real App see the README, "Install".\n`,
+    `\nNo credentials: Second Story runs against its own small GitHub, in memory.\n\n  Open ${url}\n\nStop it with Ctrl+C. For the real App see the README, "Install it for real".\n`,
   )
 }
 

@@ -3,7 +3,7 @@ import type { Change, RankedChange } from '../domain/change.ts'
 import { clockTime } from '../domain/time.ts'
 import type { ConsoleInput } from './console-input.ts'
 import { code, details, emphasis, heading, type Inline, link, list, paragraph, strong } from './markdown.ts'
-import { rankedChanges } from './standing.ts'
+import { isLookedAt, rankedChanges } from './standing.ts'
 import { texts } from './texts.ts'
 
 const SHOWN = 5
@@ -19,11 +19,12 @@ export function changesBlock(input: ConsoleInput): RootContent[] {
   const { observed, incident, policy } = input
   if (observed.changes === undefined) return []
   const { candidates, afterStart, excluded } = rankedChanges(incident, observed, policy)
+  const none = isLookedAt(incident, policy) ? texts.changes.none : texts.changes.noService
   const more = candidates.slice(SHOWN)
   const rows = (ranked: readonly RankedChange[]) => ranked.slice(0, MOST_MORE).map((one) => row(input, one))
   return [
     heading(4, texts.changes.title),
-    paragraph(candidates.length === 0 ? texts.changes.none : texts.changes.intro),
+    paragraph(candidates.length > 0 ? texts.changes.intro : none),
     ...(candidates.length > 0 ? [list(rows(candidates.slice(0, SHOWN)), true)] : []),
     ...folded(texts.changes.more, more.length, rows(more)),
     ...folded(texts.changes.after, afterStart.length, rows(afterStart)),

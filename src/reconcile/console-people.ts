@@ -16,7 +16,7 @@ import {
   person,
   strong,
 } from './markdown.ts'
-import { rankedChanges } from './standing.ts'
+import { isLookedAt, rankedChanges } from './standing.ts'
 import { texts } from './texts.ts'
 
 const COMMANDS = { commander: '/commander me', lead: '/lead me', communications: '/comms me' }
@@ -55,7 +55,8 @@ export function severityGuide({ incident, policy }: ConsoleInput): RootContent[]
 
 export function firstFiveBlock({ incident, observed, policy }: ConsoleInput): RootContent[] {
   if (incident.times.resolved || incident.duplicateOf !== undefined) return []
-  const candidates = observed.changes && rankedChanges(incident, observed, policy).candidates.length
+  const looked = observed.changes && rankedChanges(incident, observed, policy).candidates.length
+  const candidates = isLookedAt(incident, policy) ? looked : undefined
   const steps = firstFiveMinutes(incident, candidates === undefined ? {} : { candidates })
   if (steps.every(({ done }) => done))
     return [paragraph(texts.firstFiveDone(Math.max(...steps.map(({ minutes = 0 }) => minutes))))]

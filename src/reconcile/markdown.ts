@@ -64,7 +64,7 @@ export const incidentLink = (
 /** Our own sentences name commands to type; shown as code they can be told apart and copied. */
 export function withCommands(sentence: string): Inline[] {
   return sentence
-    .split(/(?<![\w/.:])(\/[a-z-]+(?: (?:me|P\d|[A-Z]{4,}))?)(?=[\s,.;?]|$)/)
+    .split(/(?<![\w/.:])(\/service [\w.-]*\w|\/[a-z-]+(?: (?:me|P\d|[A-Z]{4,}))?)(?=[\s,.;?]|$)/)
     .map((part, index) => (index % 2 === 1 ? code(part) : part))
 }
 

@@ -70,6 +70,11 @@ export function withKnownPeople(incident: Incident, { unknown }: ObservedInciden
   return { ...incident, roles: Object.fromEntries(holders) }
 }
 
+/** Without a service nobody has looked where the change may be. */
+export function isLookedAt(incident: Incident, policy: Policy): boolean {
+  return incident.services.length > 0 || policy.services.length === 0
+}
+
 /** Who wrote what is confirmed; nothing of repositories that fewer people may see. */
 export function confirmedAuthors(incident: Incident, observed: ObservedIncident, policy: Policy): string[] {
   if (incident.changeWords.length === 0) return []

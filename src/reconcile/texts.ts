@@ -42,6 +42,8 @@ export const texts = {
     title: 'Recent changes',
     intro: 'Candidates, most suspicious first. None of them is the cause until somebody confirms it.',
     none: 'No merge, push, deployment or release reached the services in the window.',
+    noService:
+      'No service is named: only this repository was looked at, and nothing reached it in the window.',
     points: (score: number) => `${score} ${Math.abs(score) === 1 ? 'point' : 'points'}`,
     furtherReasons: (count: number) => `; ${count} more`,
     wordOnHidden: 'its members confirm it by its address',

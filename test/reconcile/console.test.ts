@@ -83,6 +83,14 @@ describe('the console, as it is read', () => {
   })
 })
 
+test('without a service the console does not say that changes were checked', () => {
+  const unnamed = { ...reported(), report: { services: [] } } as Fact
+  const body = console([unnamed], 2)
+  expect(body).toContain('No service is named: only this repository was looked at')
+  expect(body).toContain('- [ ] Check recent changes')
+  expect(body).toContain('Type, for example, `/service checkout`.')
+})
+
 describe('the other comments, as they are read', () => {
   const bodyOf = (list: IncidentAction[], kind: 'nudge' | 'reply') =>
     list.flatMap((action) => (action.kind === kind ? [action.body] : []))

@@ -26,7 +26,7 @@ function tryThis(incidents: string | undefined): Html {
   const steps: readonly [Html, Html][] = [
     [
       declare,
-      html`Fill in the form. The App answers with its console: roles, times, and the changes that came just before.`,
+      html`Fill in the form: the service is <code>checkout</code>, and it started <code>20 minutes ago</code>. The App answers with its console: roles, times, and the changes that came just before.`,
     ],
     [
       html`Run it`,
