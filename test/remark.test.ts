@@ -7,6 +7,7 @@ import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { expect, test } from 'vitest'
 import { lint } from '../src/postmortem/lint.ts'
+import { parseMarkdown } from '../src/postmortem/markdown.ts'
 import { RULES } from '../src/postmortem/rules/all.ts'
 import preset, { plugins } from '../src/remark.ts'
 
@@ -41,58 +42,19 @@ test('each rule works alone, with the severity and options that remark hands it'
   expect(file.messages[0]?.fatal).toBe(true)
 })
 
-/** Documents in which every rule has something to say. */
-const ALL = [
-  '# A\n\n## Root cause\n\nHuman error.\n\n## Action items\n\nNo action items.\n',
-  `---
-incident: 12
-started: 2026-03-03T10:17:00Z
-detected: 2026-03-03T10:10:00Z
----
-
-## Impact
-
-<!-- second-story ignore nonsense: x y -->
-
-Many customers. TODO
-
-## Timeline
-
-- 10:30 Version 2 goes out.
-- 10:20 Alert.
-- later: looked at it
-
-## Root cause
-
-Human error: Ana forgot the flag. The engineer was careless. We should have known.
-
-### 5 Whys
-
-1. Why did it fail? Because.
-
-## What went well
-
-Great teamwork!
-
-## Lessons learned
-
-Better communication.
-
-## Action items
-
-- Remind everybody
-- Improve monitoring
-- Cap retries at 3 — everyone, due soon
-`,
-]
+/** The bad examples of its page. */
+function badExamples(id: string): string[] {
+  const page = parseMarkdown(readFileSync(`docs/rules/${id}.md`, 'utf8'))
+  return page.children.flatMap((node) => (node.type === 'code' && node.meta === 'bad' ? [node.value] : []))
+}
 
 test.each(RULES.map(({ id }) => id))('%s alone finds what it finds among the others', async (id) => {
   const plugin = plugins[id]
   if (plugin === undefined) throw new Error(`no plugin for ${id}`)
   let count = 0
-  for (const document of ALL) {
+  for (const document of badExamples(id)) {
     const file = await remark().use(plugin, ['error']).process(new VFile(document))
-    const expected = lint(document)
+    const expected = lint(document, { today })
       .findings.filter(({ rule }) => rule === id)
       .map(({ rule, start, message }) => `${start.line}:${start.column} ${rule} ${message}`)
     expect(said(file)).toEqual(expected.sort())
