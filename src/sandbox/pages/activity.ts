@@ -30,7 +30,7 @@ export async function deploymentsPage(ctx: Context): Promise<Reply> {
       return html`<li class="Box-row d-flex flex-items-center gap" id="deployment-${deployment.id}">${icon('rocket', { class: 'color-fg-muted' })}
 <div class="flex-auto"><strong>${latest?.environment_url ? html`<a href="${safeUrl(latest.environment_url)}" rel="nofollow noopener">${deployment.environment}</a>` : deployment.environment}</strong>
 <span class="Label ${STATES[latest?.state ?? ''] ?? 'Label--attention'}">${latest?.state ?? 'pending'}</span>
-<div class="f6 color-fg-muted mt-1">${deployment.description} ${avatar(login, 16)} ${login} deployed <a class="text-mono" href="/${name.owner}/${name.repo}/commit/${deployment.sha}">${deployment.sha.slice(0, 7)}</a> ${timeAgo(ctx.now, latest?.created_at ?? deployment.created_at)}</div></div></li>`
+${deployment.description && html`<div class="mt-1">${deployment.description}</div>`}<div class="f6 color-fg-muted mt-1">${avatar(login, 16)} ${login} deployed <a class="text-mono" href="/${name.owner}/${name.repo}/commit/${deployment.sha}">${deployment.sha.slice(0, 7)}</a> ${timeAgo(ctx.now, latest?.created_at ?? deployment.created_at)}</div></div></li>`
     }),
   )
   const body =
@@ -49,14 +49,14 @@ export async function releasesPage(ctx: Context): Promise<Reply> {
   const place = placeOf(ctx, createReferences(ctx.octokit, name))
   const rows: Html[] = []
   for (const release of releases) {
-    rows.push(html`<li class="Box mb-3"><div class="Box-body"><h2 class="f3"><a class="Link--primary" href="/${name.owner}/${name.repo}/releases/tag/${encodeURIComponent(release.tag_name)}">${release.name || release.tag_name}</a></h2>
+    rows.push(html`<article class="Box mb-3"><div class="Box-body"><h2 class="f3"><a class="Link--primary" href="/${name.owner}/${name.repo}/releases/tag/${encodeURIComponent(release.tag_name)}">${release.name || release.tag_name}</a></h2>
 <p class="color-fg-muted f6 mt-1">${icon('tag')} ${release.tag_name} · ${release.author.login} released ${timeAgo(ctx.now, release.published_at)}</p>
-<div class="markdown-body f5">${await renderComment(release.body ?? '', place)}</div></div></li>`)
+<div class="markdown-body f5">${await renderComment(release.body ?? '', place)}</div></div></article>`)
   }
   const body =
     rows.length === 0
       ? blankslate('tag', tag ? `There is no release ${tag}` : 'No releases', 'Nothing was released here.')
-      : html`<ul class="list-style-none">${rows}</ul>`
+      : html`${rows}`
   const status = tag !== undefined && rows.length === 0 ? 404 : 200
   return repositoryPage(ctx, { tab: 'releases', title: tag ?? 'Releases', body, status })
 }
