@@ -1,5 +1,6 @@
 import type { Element } from './pattern.ts'
 import { bitsOf } from './tags.ts'
+import type { Entry, Marked } from './word-sets.ts'
 
 /**
  * Most sentences hold none of the words that a shape needs, so most shapes need not be tried. Each shape names its
@@ -19,28 +20,6 @@ export interface Anchored {
   among: (candidates: Candidates) => readonly Candidate[]
 }
 
-export interface Entry {
-  list: number
-  shape: number
-  /** All of these classes must occur in the sentence. */
-  needs: readonly number[]
-  /** And words of the sets with these marks. */
-  marks: number
-  /** How many words of a match can stand before the one that it was found by. */
-  least: number
-  most: number
-}
-
-/** A set of words that some shape needs. */
-interface WordSet {
-  /** One of 31 bits. A sentence without the mark of a set holds no word of it. */
-  mark: number
-  /** The shapes that are found by a word of it. */
-  entries: Entry[]
-}
-
-const sets = new Map<ReadonlySet<string>, WordSet>()
-const setsOfWord = new Map<string, WordSet[]>()
 /** By a class of words, which says nothing of where. */
 const byTag: { bits: number; entry: Entry; anywhere: Candidate }[] = []
 let lists = 0
@@ -83,8 +62,8 @@ export function anchor(shapes: readonly (readonly Element[])[]): Anchored {
   nothing = new Array(lists).fill(undefined)
   return {
     among: (candidates) => {
-      // A list that came later than the sentence was read: nothing is known.
-      if (list >= candidates.length) return shapes.map((_, shape) => everywhere(shape))
+      if (list >= candidates.length)
+        throw new Error('unexpected list of shapes, expected it before the sentence was read')
       const found = candidates[list]
       if (found === undefined) return always
       return always.length === 0 ? found : [...always, ...found]
@@ -101,35 +80,22 @@ function enter(list: number, shape: number, elements: readonly Element[], always
   let key: Element | undefined
   let lightest = Number.POSITIVE_INFINITY
   const needs: number[] = []
-  let marks = 0
+  let [low, high] = [0, 0]
   for (const element of elements) {
     if (element.kind !== 'word' || element.least === 0) continue
     if (element.tags !== 0) needs.push(element.tags)
-    if (element.words !== undefined) marks |= setOf(element.words).mark
+    low |= element.set?.low ?? 0
+    high |= element.set?.high ?? 0
     const weight = weightOf(element)
     if (weight >= lightest) continue
     key = element
     lightest = weight
   }
-  const entry = { list, shape, needs, marks, ...wordsBefore(elements, key) }
-  if (key?.words !== undefined) setOf(key.words).entries.push(entry)
+  const entry = { list, shape, needs, low, high, ...wordsBefore(elements, key) }
+  if (key?.set !== undefined) key.set.entries.push(entry)
   else if (key !== undefined && key.tags !== 0)
     byTag.push({ bits: key.tags, entry, anywhere: everywhere(shape) })
   else always.push(everywhere(shape))
-}
-
-function setOf(words: ReadonlySet<string>): WordSet {
-  let known = sets.get(words)
-  if (known === undefined) {
-    known = { mark: 1 << (sets.size % 31), entries: [] }
-    sets.set(words, known)
-    for (const word of words) {
-      const others = setsOfWord.get(word)
-      if (others === undefined) setsOfWord.set(word, [known])
-      else others.push(known)
-    }
-  }
-  return known
 }
 
 /** Grows with each list: what was remembered of a word before may lack entries. */
@@ -137,26 +103,14 @@ export function listsSoFar(): number {
   return lists
 }
 
-/** The shapes that are found by a word, and the marks of the sets that it is in. */
-export function setsWith(lower: string): { entries: readonly Entry[] | undefined; marks: number } {
-  const found = setsOfWord.get(lower)
-  if (found === undefined) return { entries: undefined, marks: 0 }
-  const entries = found.flatMap((set) => set.entries)
-  const marks = found.reduce((all, { mark }) => all | mark, 0)
-  return { entries: entries.length === 0 ? undefined : entries, marks }
-}
-
 /** Which shapes of all lists could stand among these words. */
-export function candidatesIn(
-  words: readonly { entries: readonly Entry[] | undefined; marks: number }[],
-  bits: readonly number[],
-): Candidates {
+export function candidatesIn(words: readonly Marked[], bits: readonly number[]): Candidates {
   let found: (Candidate[] | undefined)[] | undefined
-  let all = 0
-  let marks = 0
+  let [all, low, high] = [0, 0, 0]
   for (let at = 0; at < bits.length; at++) {
     all |= bits[at] ?? 0
-    marks |= words[at]?.marks ?? 0
+    low |= words[at]?.low ?? 0
+    high |= words[at]?.high ?? 0
   }
   const put = (list: number, candidate: Candidate) => {
     found ??= nothing.slice()
@@ -168,17 +122,18 @@ export function candidatesIn(
     const entries = words[at]?.entries
     if (entries === undefined) continue
     for (const entry of entries) {
-      if (isPossible(entry, all, marks))
+      if (isPossible(entry, all, low, high))
         put(entry.list, { shape: entry.shape, first: at - entry.most, last: at - entry.least })
     }
   }
   for (const { bits: wanted, entry, anywhere } of byTag)
-    if ((wanted & all) !== 0 && isPossible(entry, all, marks)) put(entry.list, anywhere)
+    if ((wanted & all) !== 0 && isPossible(entry, all, low, high)) put(entry.list, anywhere)
   return found ?? nothing
 }
 
-function isPossible({ needs, marks }: Entry, all: number, found: number): boolean {
-  if ((marks & ~found) !== 0) return false
+function isPossible(entry: Entry, all: number, low: number, high: number): boolean {
+  if (((entry.low & ~low) | (entry.high & ~high)) !== 0) return false
+  const { needs } = entry
   for (let at = 0; at < needs.length; at++) if (((needs[at] ?? 0) & all) === 0) return false
   return true
 }
@@ -215,9 +170,9 @@ function weightOf(element: Element): number {
 
 function weigh(element: Element): number {
   if (element.kind !== 'word') return Number.POSITIVE_INFINITY
-  if (element.words !== undefined) {
+  if (element.set !== undefined) {
     let weight = 0
-    for (const word of element.words) weight += GRAMMATICAL.has(word) ? 30 : 0.1
+    for (const word of element.set.words) weight += GRAMMATICAL.has(word) ? 30 : 0.1
     return weight
   }
   if (element.tags === 0) return 1000

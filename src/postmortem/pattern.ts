@@ -2,6 +2,7 @@ import * as deeds from './generated/words/deeds.ts'
 import { JUDGEMENTS } from './generated/words/judgements.ts'
 import { ACCIDENT_ADVERBS, KNOWING_VERBS, LAPSE_VERBS, LAPSED, OMITTED } from './generated/words/lapses.ts'
 import { bitsOf } from './tags.ts'
+import { createWordSet, type WordSet } from './word-sets.ts'
 
 /**
  * A small language for shapes of sentences, over the tags of `word.ts`. Elements stand apart by a space:
@@ -38,9 +39,9 @@ const MACROS: Readonly<Record<string, string>> = {
 
 /** One element of a shape, read. Words are compared in lower case, tags by `tags.ts`. */
 export interface Element {
-  /** `start` and `sentence`: where a clause or the sentence begins. `not`: the next word is not `words` or `tags`. */
+  /** `start` and `sentence`: where a clause or the sentence begins. `not`: the next word is not of `set` or `tags`. */
   kind: 'word' | 'start' | 'sentence' | 'not' | 'apposition' | 'phrase' | 'end'
-  words: ReadonlySet<string> | undefined
+  set: WordSet | undefined
   /** A set; 0 when the words count, or no punctuation. */
   tags: number
   /** Of `word`: how many words it may be. */
@@ -51,9 +52,9 @@ export interface Element {
 /** All elements have the same keys in the same order, so that the search over them stays fast. */
 function element(
   kind: Element['kind'],
-  { words, tags = 0, least = 0, most = 0 }: Partial<Omit<Element, 'kind'>> = {},
+  { set, tags = 0, least = 0, most = 0 }: Partial<Omit<Element, 'kind'>> = {},
 ): Element {
-  return { kind, words, tags, least, most }
+  return { kind, set, tags, least, most }
 }
 
 /** Every word has some tag. */
@@ -98,18 +99,19 @@ function elementOf(source: string): Element {
 }
 
 /** Sets of words that several elements share. */
-const knownWords = new Map<string, ReadonlySet<string>>()
+const knownSets = new Map<string, WordSet>()
 
-function alternatives(source: string): { words: ReadonlySet<string> } | { tags: number } {
+function alternatives(source: string): { set: WordSet } | { tags: number } {
   const tags = /^<([A-Za-z](?:\|[A-Za-z])*)>$/.exec(source)?.[1]
   if (tags !== undefined) return { tags: bitsOf(tags.replaceAll('|', '')) }
   if (source.includes('<')) throw new Error(`unexpected element ${source}, expected words or tags, not both`)
-  let words = knownWords.get(source)
-  if (words === undefined) {
-    words = new Set(
-      source.split('|').flatMap((word) => (word.startsWith('#') ? (LISTS[word.slice(1)] ?? []) : [word])),
-    )
-    knownWords.set(source, words)
+  let set = knownSets.get(source)
+  if (set === undefined) {
+    const words = source
+      .split('|')
+      .flatMap((word) => (word.startsWith('#') ? (LISTS[word.slice(1)] ?? []) : [word]))
+    set = createWordSet(new Set(words))
+    knownSets.set(source, set)
   }
-  return { words }
+  return { set }
 }

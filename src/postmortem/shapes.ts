@@ -1,10 +1,11 @@
 import { type Anchored, anchor, type Candidates } from './anchors.ts'
 import { type Element, readPattern } from './pattern.ts'
 import { bitsOf } from './tags.ts'
+import { isIn, type Marked } from './word-sets.ts'
 
 /** What shapes are searched in: words, each with its tags as a set (see `bitsOf`). */
 export interface Searchable {
-  words: readonly { lower: string }[]
+  words: readonly (Marked & { lower: string })[]
   bits: readonly number[]
   /** Which shapes could stand here at all, by the words that they need. */
   readonly candidates: Candidates
@@ -58,7 +59,7 @@ export function compile(patterns: readonly string[]): Shapes {
 /** One shape in one text. */
 interface Search {
   elements: readonly Element[]
-  words: readonly { lower: string }[]
+  words: readonly (Marked & { lower: string })[]
   bits: readonly number[]
   /** Places from which the rest of the shape was tried in vain: without them, repetitions multiply. */
   dead: Uint8Array | undefined
@@ -155,7 +156,7 @@ function endsHere({ words, bits }: Search, at: number): boolean {
 function fits({ words, bits }: Search, element: Element, at: number): boolean {
   const word = words[at]
   if (word === undefined) return false
-  if (element.words !== undefined) return element.words.has(word.lower)
+  if (element.set !== undefined) return isIn(element.set, word)
   if (element.tags !== 0) return ((bits[at] ?? 0) & element.tags) !== 0
   return ((bits[at] ?? 0) & PUNCTUATION) === 0
 }

@@ -50,7 +50,6 @@ function isSame(word: string, characters: Uint16Array, start: number, end: numbe
 
 function stringOf(characters: Uint16Array, start: number, end: number): string {
   let text = ''
-  for (let at = start; at < end; at += 1024)
-    text += String.fromCharCode(...characters.subarray(at, Math.min(end, at + 1024)))
+  for (let at = start; at < end; at++) text += String.fromCharCode(characters[at] ?? 0)
   return text
 }

@@ -1,10 +1,10 @@
-import { type Entry, setsWith } from './anchors.ts'
 import * as closed from './generated/words/function-words.ts'
 import { ACCIDENT_ADVERBS } from './generated/words/lapses.ts'
 import { MACHINE_NOUNS, PRODUCTS } from './generated/words/machines.ts'
 import { GROUP_NOUNS, OUTSIDERS, PERSON_NOUNS, SOFTWARE_SENSES } from './generated/words/people.ts'
 import { bitsOf } from './tags.ts'
 import { CODE, LINK, QUOTE } from './tokens.ts'
+import { type Marked, marksOf } from './word-sets.ts'
 
 /**
  * What is known of a word by itself, before its neighbours are asked. Tags, one letter each; a word may have several.
@@ -14,7 +14,7 @@ import { CODE, LINK, QUOTE } from './tokens.ts'
  *   T determiner · R preposition · C conjunction · E punctuation · Q something quoted · S code, a link · L a number
  *   m may stand between a noun and its verb · w of no class at all: a noun, an adjective, a verb in the present
  */
-export interface Word {
+export interface Word extends Marked {
   /** As written. */
   word: string
   lower: string
@@ -22,10 +22,6 @@ export interface Word {
   bits: number
   /** What it is to its neighbours, as a set of the traits below. */
   traits: number
-  /** The shapes that are found by it. */
-  entries: readonly Entry[] | undefined
-  /** Of the sets that it is in, see `anchors.ts`. */
-  marks: number
 }
 
 /** Begins with a capital: a name, when the document lists it. */
@@ -48,8 +44,9 @@ export const QUOTATION: Word = {
   lower: 'quote',
   bits: bitsOf('Qm'),
   traits: 0,
+  low: 0,
+  high: 0,
   entries: undefined,
-  marks: 0,
 }
 
 export const NAME = bitsOf('N')
@@ -106,7 +103,7 @@ export function lookUp(word: string): Word {
     lower,
     bits: bitsOfWord(lower),
     traits: traitsOf(word, lower),
-    ...setsWith(lower),
+    ...marksOf(lower),
   }
 }
 

@@ -3,8 +3,9 @@ import { grammarOf } from '../../src/postmortem/grammar.ts'
 import { compile } from '../../src/postmortem/shapes.ts'
 
 const words = (patterns: string[], text: string): string | undefined => {
+  const shapes = compile(patterns)
   const grammar = grammarOf(text, new Set())
-  const match = compile(patterns).find(grammar)
+  const match = shapes.find(grammar)
   if (match === undefined) return undefined
   const { start, end } = grammar.placeOf(match.from, match.to)
   return text.slice(start, end)
