@@ -49,6 +49,23 @@ describe('every page', () => {
     expect(body).toContain('<meta name="viewport"')
   })
 
+  it('tells of a pull request from a fork where it comes from, and offers no branch that is not here', async () => {
+    const fork = await startSite()
+    fork.sandbox.fork('acme/postmortems', 'linus')
+    const files = { 'docs/a.md': 'one\ndeux\n' }
+    fork.sandbox.commit('linus/postmortems', 'theirs', files, { author: 'linus', message: 'Theirs' })
+    const pull = { title: 'Theirs', head: 'linus:theirs', author: 'linus' }
+    const number = fork.sandbox.openPull('acme/postmortems', pull)
+    const at = `/acme/postmortems/pull/${number}`
+    expect((await fork.get(at)).body).toContain('<span class="branch-name">linus:theirs</span>')
+    expect((await fork.get(`${at}/files`)).body).toContain('href="/linus/postmortems/edit/theirs/docs/a.md')
+    fork.sandbox.mergePull('acme/postmortems', number, { by: 'ada' })
+    const { body } = await fork.get(at)
+    expect(body).toContain('Thank you, linus.')
+    expect(body).not.toContain('Delete branch')
+    await fork.close()
+  })
+
   it('has a commit of the repository as well', async () => {
     const { data } = await site.rest('ada').repos.getBranch({ ...POSTMORTEMS, branch: 'incident/1' })
     const { status, body } = await site.get(`/acme/postmortems/commit/${data.commit.sha}`)
