@@ -1,15 +1,27 @@
-import type { PhrasingContent, Root, RootContent } from 'mdast'
+import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast'
+import { toString as plain } from 'mdast-util-to-string'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { neutralise, oneLine, safeUrl } from '../domain/safe-text.ts'
 
-const printer = unified()
-  .use(remarkFrontmatter)
-  .use(remarkGfm)
-  .use(remarkStringify, { bullet: '-', emphasis: '_', fences: true, listItemIndent: 'one', rule: '-' })
-  .freeze()
+const printer = (tablePipeAlign: boolean) =>
+  unified()
+    .use(remarkFrontmatter)
+    .use(remarkGfm, { tablePipeAlign })
+    .use(remarkStringify, { bullet: '-', emphasis: '_', fences: true, listItemIndent: 'one', rule: '-' })
+    .freeze()
+const aligned = printer(true)
+const unaligned = printer(false)
+
+/** Characters of a cell. Every row would be filled up with spaces to the longest of them. */
+const LONG_CELL = 120
+
+function hasLongCell(node: Nodes): boolean {
+  if (node.type === 'tableCell') return plain(node).length > LONG_CELL
+  return 'children' in node && node.children.some(hasLongCell)
+}
 
 /**
  * Text of a user as nodes of a syntax tree: shown as it was typed, on one line, and neither Markdown nor HTML nor a mention.
@@ -30,5 +42,6 @@ export function safeLink(text: string, url: string | undefined): PhrasingContent
 
 /** Prints a syntax tree as GitHub's Markdown. Everything that we write with words of others goes through here. */
 export function markdown(tree: Root | RootContent[]): string {
-  return printer.stringify(Array.isArray(tree) ? { type: 'root', children: tree } : tree)
+  const root: Root = Array.isArray(tree) ? { type: 'root', children: tree } : tree
+  return (hasLongCell(root) ? unaligned : aligned).stringify(root)
 }

@@ -7,7 +7,7 @@ import { zonedIso } from '../domain/time.ts'
 import { fillTemplate, type PostmortemDraft, postmortemPath } from '../postmortem/fill.ts'
 import { markdown } from '../postmortem/print.ts'
 import type { IncidentAction } from './action.ts'
-import { capitalised, code, html, link, list, paragraph } from './markdown.ts'
+import { capitalised, code, html, link, list, paragraph, shortened } from './markdown.ts'
 import { marker } from './markers.ts'
 import type { ObservedIncident, ObservedPostmortem } from './observed.ts'
 import { phasesDiagram } from './phases.ts'
@@ -80,6 +80,10 @@ function planIntroduction(incident: Incident, postmortem: ObservedPostmortem): I
   ]
 }
 
+/** Characters of one text. All of it stands in the thread, and a document that is too large is not checked. */
+const LONGEST_TOLD = 2_000
+const told = (text: string): string => shortened(text, LONGEST_TOLD)
+
 export function postmortemDraft(
   incident: Incident,
   world: ObservedIncident,
@@ -106,9 +110,12 @@ export function postmortemDraft(
     times: Object.fromEntries(Object.entries(incident.times).map(([key, at]) => [key, iso(at)])),
     timezone: policy.timezone,
     drill: incident.drill,
-    impact: incident.impact,
-    ...(incident.affected ? { affected: incident.affected } : {}),
-    timeline: toldTimeline(incident, observed, policy).map(({ at, text }) => ({ at: iso(at), text })),
+    impact: incident.impact.map(told),
+    ...(incident.affected ? { affected: told(incident.affected) } : {}),
+    timeline: toldTimeline(incident, observed, policy).map(({ at, text }) => ({
+      at: iso(at),
+      text: told(text),
+    })),
     ...(phases ? { phases } : {}),
     changes: [...ranked.candidates, ...ranked.afterStart].map(draftChange),
     links: services.flatMap(({ name, runbook, dashboard }) => [
