@@ -288,3 +288,23 @@ describe('the issue of an action item', () => {
     expect(body.indexOf('2027-02-22')).toBeLessThan(body.indexOf('I will do it differently.'))
   })
 })
+
+test('a mark that leads to a repository out of reach costs a look that fails, and nothing else', async () => {
+  const world = await aWorld()
+  const life = await merged(world)
+  const [item] = itemsOf(life)
+  const body = marker('action-item', { incident: 'elsewhere/secret#1', key: 'k', document: 'd' })
+  await changeIssue(life, item?.number ?? 0, 'grace', { body })
+  await changeIssue(life, item?.number ?? 0, 'grace', { state: 'closed' })
+  await world.sweep()
+  expect(failures.splice(0).filter((line) => !line.includes('"ref":"incident elsewhere/secret#1"'))).toEqual(
+    [],
+  )
+  await editMerged(life, (text) => text.replaceAll(DUE, '2027-02-20'))
+  await later(life)
+  const bodies = itemsOf(life)
+    .filter(({ state }) => state === 'open')
+    .map((issue) => issue.body)
+  expect(bodies).toHaveLength(2)
+  for (const text of bodies) expect(text).toContain('2027-02-20')
+})

