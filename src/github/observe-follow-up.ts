@@ -12,13 +12,14 @@ import { repositoryFacts } from './repositories.ts'
 
 /**
  * Reads only. Undefined: there is no such document on the default branch. `nothing`: it names no incident of ours (an old
- * document must not suddenly open issues); the value is git's id of its text.
+ * document must not suddenly open issues); `absent`: GitHub does not find the incident that it names. The value is git's id
+ * of its text.
  */
 export async function observeFollowUp(
   deps: Deps,
   ref: RefOf<'follow-up'>,
   config: LoadedConfig,
-): Promise<(ObservedFollowUp & { blob: string }) | { nothing: string } | undefined> {
+): Promise<(ObservedFollowUp & { blob: string }) | { nothing: string } | { absent: string } | undefined> {
   const text = await readDocument(deps, ref.repository, ref.path)
   if (text === undefined) return undefined
   const document = parsePostmortem(text)
@@ -30,8 +31,8 @@ export async function observeFollowUp(
   if (number === undefined) return { nothing: blobId(text) }
   const octokit = await deps.clientFor(repository)
   const issue = await ifFound(octokit.rest.issues.get({ ...split(repository), issue_number: number }))
-  if (!issue || issue.data.pull_request || !hasIncidentLabel(issue.data.labels))
-    return { nothing: blobId(text) }
+  if (!issue) return { absent: blobId(text) }
+  if (issue.data.pull_request || !hasIncidentLabel(issue.data.labels)) return { nothing: blobId(text) }
   const { defaultBranch } = await repositoryFacts(deps, ref.repository)
   const owners = document.actionItems.flatMap((item) =>
     item.owner && !item.owner.includes('/') ? [item.owner] : [],
@@ -57,6 +58,10 @@ function hasIncidentLabel(labels: readonly (string | { name?: string })[]): bool
 /** Which form of a document had nothing to follow. It may get an incident later, so it is looked at again. */
 export const nothingKey = (repository: string, path: string): string =>
   `nothing ${repository.toLowerCase()}:${path}`
+
+/** Which form of a document named an incident that GitHub did not find when it was looked for last. */
+export const absentKey = (repository: string, path: string): string =>
+  `absent ${repository.toLowerCase()}:${path}`
 
 /** Which form (git's blob id) of a document was followed to the end; see the sweep. */
 export const followedKey = (repository: string, path: string): string =>

@@ -11,7 +11,7 @@ import type { Deps } from './deps.ts'
 import { unlessForbidden } from './errors.ts'
 import { loadConfig } from './load-config.ts'
 import { observeFix } from './observe-fix.ts'
-import { followedKey, nothingKey, observeFollowUp } from './observe-follow-up.ts'
+import { absentKey, followedKey, nothingKey, observeFollowUp } from './observe-follow-up.ts'
 import { observeIncident } from './observe-incident.ts'
 import { isPostmortem, observeReview } from './observe-review.ts'
 import { grantedOn, has } from './permissions.ts'
@@ -103,6 +103,13 @@ export async function reconcileFix(deps: Deps, ref: RefOf<'fix'>): Promise<Plan<
   return plan
 }
 
+/** GitHub may lag behind, or have a bad moment: only what is not found twice in a row is not there. */
+async function doubt(deps: Deps, ref: RefOf<'follow-up'>, blob: string): Promise<void> {
+  const key = absentKey(ref.repository, ref.path)
+  const before = await deps.memory.recall(key, Number.POSITIVE_INFINITY, () => Promise.resolve(''))
+  deps.memory.put(before === blob ? nothingKey(ref.repository, ref.path) : key, blob)
+}
+
 export interface FollowedUp {
   actions: FollowUpAction[]
   /** The incident that may have to show it; none that was over before this App came, and is history. */
@@ -117,6 +124,10 @@ export async function reconcileFollowUp(deps: Deps, ref: RefOf<'follow-up'>): Pr
   if (!observed) return { actions: [] }
   if ('nothing' in observed) {
     deps.memory.put(nothingKey(ref.repository, ref.path), observed.nothing)
+    return { actions: [] }
+  }
+  if ('absent' in observed) {
+    await doubt(deps, ref, observed.absent)
     return { actions: [] }
   }
   const { repository, number, open } = observed.incident

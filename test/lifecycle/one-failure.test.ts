@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { personOf } from '../../src/cli/story/people.ts'
 import { INCIDENTS } from '../../src/cli/story/story.ts'
+import { editMerged, itemsOf, merged, ROWS, withRows } from '../github/a-life.ts'
 import { propose, runsOn } from '../github/a-proposal.ts'
 import { createWorld, type TestWorld } from './a-world.ts'
 
@@ -67,6 +68,26 @@ test('a document that is changed and cannot be read is not "nothing to check"', 
   expect(met()).toBe(1)
   expect(runsOn(world.sandbox, pull).map(({ title }) => title)).not.toContain('Nothing to check')
   expect(runsOn(world.sandbox, pull)).toHaveLength(1)
+})
+
+test('an incident that GitHub does not find for a moment gets its new action item in the next sweep', async () => {
+  let isMerged = false
+  const { world, met } = await worldWith(
+    (method, path) => isMerged && method === 'GET' && /\/incidents\/issues\/\d+$/.test(path),
+    json(404, 'Not Found'),
+  )
+  const [first = '', second = ''] = ROWS
+  const life = await merged(world, {}, [first])
+  isMerged = true
+  // Nothing but the sweep looks.
+  Object.assign(world.sandbox.webhooks.plan, { lose: 1 })
+  await editMerged(life, (text) => withRows(text, [first, second]))
+  await world.sweep()
+  expect(met()).toBe(1)
+  expect(itemsOf(life)).toHaveLength(1)
+  world.clock.pass(5)
+  await world.sweep()
+  expect(itemsOf(life)).toHaveLength(2)
 })
 
 test('a label that GitHub made up in grey gets its colour and its meaning', async () => {
