@@ -1,4 +1,5 @@
 import type { Change } from './change.ts'
+import { remember } from './remember.ts'
 
 const SHORTEST_TITLE = 15
 
@@ -20,11 +21,18 @@ export function isNamed(change: Change, report: string): boolean {
   )
 }
 
-const FILE_NAME = /[\w-]+(?:\.[\w-]+)*\.[a-z][a-z0-9]{0,4}\b/gi
+/** From the start of a word alone: a long one would be tried from each of its letters. */
+const FILE_NAME = /(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.[a-z][a-z0-9]{0,4}\b/gi
+
+/** Asked for each change of an incident, about one report. */
+const filesIn = remember(
+  20,
+  (report) => new Set((report.match(FILE_NAME) ?? []).map((name) => name.toLowerCase())),
+)
 
 /** Stack traces and log lines name files: the first file of the change, in order of names, whose own name the report holds. */
 export function namedFile(change: Change, report: string): string | undefined {
-  const named = new Set((report.slice(0, 5_000).match(FILE_NAME) ?? []).map((name) => name.toLowerCase()))
+  const named = filesIn(report.slice(0, 5_000))
   return [...change.files].sort().find((path) => named.has(path.split('/').at(-1)?.toLowerCase() ?? ''))
 }
 
