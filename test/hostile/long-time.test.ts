@@ -49,14 +49,18 @@ const WORK: Record<string, (text: string) => unknown> = {
   terminal: (text) => [printable(text), visibleJson(JSON.stringify(text))],
 } // biome-ignore format: one a line
 
-test.each(Object.keys(WORK))('%s', (name) => {
-  const work = WORK[name]
+function timeOf(work: () => unknown): number {
+  const start = performance.now()
+  work()
+  return Math.round(performance.now() - start)
+}
+
+test.each(Object.entries(WORK))('%s', (_, work) => {
   const slow = UNITS.flatMap((unit) => {
     const text = unit.repeat(LENGTH / unit.length)
-    const start = performance.now()
-    work?.(text)
-    const taken = Math.round(performance.now() - start)
-    return taken > LIMIT ? [{ unit, taken }] : []
+    const taken = timeOf(() => work(text))
+    // Something else may have had the processor: only what is slow twice is slow.
+    return taken > LIMIT && timeOf(() => work(text)) > LIMIT ? [{ unit, taken }] : []
   })
   expect(slow).toEqual([])
 })
