@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { printable } from '../../src/cli/printable.ts'
+import { firstCommand, incidentTitle } from '../../src/commands/other-threads.ts'
 import { parseCommands } from '../../src/commands/parse.ts'
+import { readConfig } from '../../src/config/read-config.ts'
 import { safeFormBody } from '../../src/domain/declaration.ts'
 import { fold } from '../../src/domain/fold.ts'
 import { hasKey, parseIssueForm } from '../../src/domain/issue-form.ts'
@@ -18,9 +20,9 @@ const LENGTH = 60_000
 /** Milliseconds. What grows with the square of the length takes many seconds; a busy machine stays below. */
 const LIMIT = 1_500
 const UNITS = [
-  'z', 'Z', '1', 'z.', 'z-', 'a/b#', '#1 ', '@a ', 'http://', 'www.', ':// ', '. ', '"', "'", '`', '``` ', '<', '<!-- ', '&#6', '[', ']( ', '\\', '|', '*a ', '_', '~', '> ', '- ',
+  'z', 'Z', '1', 'z.', 'z-', 'a/b#', '#1 ', '@a ', 'http://', 'www.', ':// ', '. ', '"', "'", '`', '``` ', '<', '<!-- ', '&#6', '[', ']( ', '\\', '|', '_', '~', '> ', '- ',
   '/a\n', '/note ', '/note\n', '\n', '\r\n', ' ', '\t', '### Impact\n', 'P1 ', 'v1.', '12:', '12:00 ', '2026-01-', '20 minutes ', 'ago ', 'yesterday ', '\u200B', '💥', 'e\u0301', '%',
-  '<!-- second-story:alert at=', 'reverts #1 ', 'config.yml/', 'a.b.', '-1 ', 'no ', 'not ', 'payments ', 'customers ',
+  '<!-- second-story:alert at=', 'reverts #1 ', 'config.yml/', 'a.b.', '-1 ', 'no ', 'not ', 'a: ', 'a:\n', '&a ', '*a ', '{', '? ', '!!x ', '%YAML ', '---\n', 'a: b\n', 'payments ', 'customers ',
 ] // biome-ignore format: a list
 
 const change = (text: string, index: number) => ({
@@ -46,6 +48,8 @@ const WORK: Record<string, (text: string) => unknown> = {
     const seen = observed([reported(), ...facts], { misuses })
     return planReplies(fold(seen.facts, policy, 12), seen, policy)
   },
+  threads: (text) => [incidentTitle(text), firstCommand(text), incidentTitle(`/incident ${text}`)],
+  config: (text) => readConfig(`services:\n  x: ${text}\n${text}`, { repository: 'acme/incidents' }),
   terminal: (text) => [printable(text), visibleJson(JSON.stringify(text))],
 } // biome-ignore format: one a line
 
