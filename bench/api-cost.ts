@@ -1,5 +1,5 @@
+import { INCIDENTS } from '../src/cli/story/look.ts'
 import { personOf } from '../src/cli/story/people.ts'
-import { INCIDENTS } from '../src/cli/story/story.ts'
 import { createWorld, type TestWorld } from '../test/lifecycle/a-world.ts'
 
 /**

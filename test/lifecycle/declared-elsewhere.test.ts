@@ -1,6 +1,6 @@
 import { Octokit } from '@octokit/rest'
 import { beforeEach, expect, test } from 'vitest'
-import { INCIDENTS } from '../../src/cli/story/story.ts'
+import { INCIDENTS } from '../../src/cli/story/look.ts'
 import { createWorld, type TestWorld } from './a-world.ts'
 
 /** Incidents that begin somewhere else: a dispatch, an alert, a word in another thread. */

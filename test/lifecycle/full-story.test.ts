@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { INCIDENTS, POSTMORTEMS } from '../../src/cli/story/story.ts'
+import { INCIDENTS, POSTMORTEMS } from '../../src/cli/story/look.ts'
 import { createWorld } from './a-world.ts'
 import { fullStory } from './full-story.ts'
 import { likeness } from './likeness.ts'

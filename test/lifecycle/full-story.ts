@@ -1,6 +1,6 @@
 import { concreteActions, firstDraft, systemicCause, writeSection } from '../../src/cli/story/document.ts'
+import { INCIDENTS, POSTMORTEMS } from '../../src/cli/story/look.ts'
 import { personOf } from '../../src/cli/story/people.ts'
-import { INCIDENTS, POSTMORTEMS } from '../../src/cli/story/story.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 
 /** What a step needs of the world: the process of the App may be anywhere. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { INCIDENTS } from '../../src/cli/story/look.ts'
 import { personOf } from '../../src/cli/story/people.ts'
-import { INCIDENTS } from '../../src/cli/story/story.ts'
 import { editMerged, itemsOf, merged, ROWS, withRows } from '../github/a-life.ts'
 import { propose, runsOn } from '../github/a-proposal.ts'
 import { createWorld, type TestWorld } from './a-world.ts'

@@ -1,6 +1,6 @@
 import { concreteActions, firstDraft, systemicCause } from '../../src/cli/story/document.ts'
+import { INCIDENTS, POSTMORTEMS } from '../../src/cli/story/look.ts'
 import { personOf } from '../../src/cli/story/people.ts'
-import { INCIDENTS, POSTMORTEMS } from '../../src/cli/story/story.ts'
 import type { TestWorld } from './a-world.ts'
 
 /** The life cycle in its fewest steps; after each one everybody waits until all is quiet. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { INCIDENTS } from '../../src/cli/story/look.ts'
 import { personOf } from '../../src/cli/story/people.ts'
-import { INCIDENTS } from '../../src/cli/story/story.ts'
 import { createWorld, type TestWorld } from './a-world.ts'
 
 /** GitHub drops who may not be assigned without a word: we say so, once, and do not try in each run. */

@@ -1,5 +1,5 @@
 import { Octokit } from '@octokit/rest'
-import { INCIDENTS } from '../../src/cli/story/story.ts'
+import { INCIDENTS } from '../../src/cli/story/look.ts'
 import { loadConfig } from '../../src/github/load-config.ts'
 import { observeIncident } from '../../src/github/observe-incident.ts'
 import { planOnly } from '../../src/github/reconcile.ts'

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { concreteActions, firstDraft, systemicCause } from '../../src/cli/story/document.ts'
+import { INCIDENTS, POSTMORTEMS } from '../../src/cli/story/look.ts'
 import { personOf } from '../../src/cli/story/people.ts'
-import { INCIDENTS, POSTMORTEMS } from '../../src/cli/story/story.ts'
 import { createLog } from '../../src/log.ts'
 import { createWorld, SECRET, type TestWorld } from '../lifecycle/a-world.ts'
 
