@@ -79,6 +79,7 @@ export const VAGUE = [
   {"pattern":"^^ <W|G>? <A>* promise|promises|pledge|vow|hope|strive|endeavour|endeavor|commit|intend to"},
   {"pattern":"^^ <T|m|M>* <G|P> should|must be able to"},
   {"pattern":"^^ test|monitor|check|review|document|log|verify with|on|for more|larger|better|realistic|different <m|M>? $"},
+  {"pattern":"<W|G> will|shall|must|should <A>* take ..4 seriously"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Actions that look into something and end nowhere. Readers differ over them, so they only hint. */
@@ -131,11 +132,11 @@ export const PEOPLE_ONLY = [
   {"pattern":"^^ never <m|K>"},
   {"pattern":"^^ do? not|n't? forget|rush|panic"},
   {"pattern":"^^ don 't forget"},
-  {"pattern":"^^ verify|check|think|look|read ..2 twice"},
+  {"pattern":"^^ verify|check|think|look|read ..2 twice|times"},
   {"pattern":"^^ stick|adhere|keep to"},
   {"pattern":"^^ keep in mind"},
   {"pattern":"^^ read <T> <m|M>* notes|documentation|guideline|guide|runbook|manual"},
-  {"pattern":"^^ <A|T>* <m|A>? <P|G> ..8 must|should|shall|need|needs|have|has|will|to|are|were <A>* to? be? <A>* double|triple|always|reminded|asked|told|instructed|trained|briefed|informed|get|follow|respect|read|look|check|learn|pay|use|respond|remember|stay|take|know|verify|test|think|consult|escalate|communicate|avoid|stop|ask|stress|make|watch|review|be|understand|double-check|keep|raise|speak|go|report|re-read|reread|attend|complete|join|acknowledge|confirm|announce"},
+  {"pattern":"^^ <A|T>* <m|A>? <P|G> ..8 must|should|shall|need|needs|have|has|will|to|are|were <A>* to? be? <A>* double|triple|always|reminded|asked|told|instructed|trained|briefed|informed|get|follow|respect|read|look|check|learn|pay|use|respond|remember|stay|take|know|verify|test|think|consult|escalate|communicate|avoid|stop|ask|stress|make|watch|review|be|understand|double-check|keep|raise|speak|go|report|re-read|reread|attend|complete|join|acknowledge|confirm|announce|redo|repeat|refresh|study|rehearse|practise|practice|sign|revise"},
   {"pattern":"^^ on-call|oncall must|should|has|needs"},
   {"pattern":"must|shall|should <A>* follow|respect|observe|obey|adhere"},
   {"pattern":"^^ make sure that? <T|A>? <m>* <G|P|Z>"},
@@ -158,6 +159,7 @@ export const PEOPLE_ONLY = [
   {"pattern":"^^ post|write|announce|tell|say ...6 that <G|Z>"},
   {"pattern":"^^ communicate|announce|explain|present|publicise|publicize|share|distribute|broadcast ..8 to|with <T|A>* <m>* <G|P>"},
   {"pattern":"^^ knowledge sharing|transfer|exchange|session"},
+  {"pattern":"^^ <A>? double|triple check|checking|checks"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** A machine does the reminding, or the training is of a model. */

@@ -100,6 +100,9 @@ export const BLAME = [
   {"pattern":"%PERSON <D|H> %NOT <A>* have the|any|enough|sufficient|much <A|m>* knowledge|experience|understanding|training|skills|expertise","sure":true},
   {"pattern":"%PERSON <D|H> %NOT ...14 and|but <D|H> %NOT <A>* #KNOWING"},
   {"pattern":"despite being|having <A|K>* told|warned|asked|reminded|instructed|advised","sure":true},
+  {"pattern":"%PERSON <E|R|m>* <A>* told|ordered|instructed|forced|urged <T|W|N|Y|m>* to <A>* skip|ignore|bypass|rush|omit|hurry|drop","sure":true},
+  {"pattern":"goes|go|went|is|was on the account of <T>* <m>* <P|N|n>"},
+  {"pattern":"attributable|attributed|ascribed to <T>* <m>* <P|N|n>"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Clean in a timeline, where the fact is the point; elsewhere it makes a person the cause. */
@@ -123,6 +126,7 @@ export const BLAME_AS_CAUSE = [
   {"pattern":"someone|somebody <A|H>* #ACTED|#DESTROY"},
   {"pattern":"%PERSON <H>? <A>* left|leaves <T>? <m|M>* in|on|off|open|unlocked|enabled|running|exposed|unattended|behind|plugged|empty"},
   {"pattern":"<P|N|n> <m|R>* <H>? <A>* <K> ..6 and <A>* #DESTROY|#HARM"},
+  {"pattern":"<P|N|n> who|that ...8 left <T>? <m|M>* in|on|off|open|unlocked|enabled|running|exposed|unattended|behind|plugged|empty"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** What is done to a person; never an action item. */
@@ -141,6 +145,6 @@ export const PERSON_IN_HINDSIGHT = [
   {"pattern":"!someone|somebody %PERSON should|ought <A|X>* to? have|'ve <A>* <K|H>"},
   {"pattern":"staff|crew|desk|shift should|ought <A|X>* to? have|'ve <A>* <K|H>"},
   {"pattern":"if <T> <m>* <P|N|n> would|had <A>* have? <A>* <K>"},
-  {"pattern":"^ had <T>* <m>* <P> <A|X>* <K|B>"},
+  {"pattern":"^ had <T>* <m|P>* <P> <A|X>* <K|B>"},
   {"pattern":"if <N|n> <A>* had|'d <A|X>* <K>"},
 ] as readonly { pattern: string; sure?: boolean }[]

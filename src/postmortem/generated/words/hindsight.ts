@@ -41,7 +41,7 @@ export const COUNTERFACTUALS = [
   {"pattern":"^ shoulda|coulda|woulda"},
   {"pattern":"looking back"},
   {"pattern":"benefit of hindsight"},
-  {"pattern":"in hindsight|retrospect ...8 was|were"},
+  {"pattern":"in hindsight|retrospect ...10 was|were <A|X|T>* #BETTER|obvious|clear|wrong|bad|poor|premature|risky|mistake|error|evident|avoidable|unnecessary|urgent|easy|simple|insufficient|inadequate|optimistic|naive|visible|predictable|right|mistaken|flawed|unwise|unclear|inevitable|warranted|too|asking|gamble|misguided|hasty|#JUDGEMENTS"},
   {"pattern":"in hindsight|retrospect <E>? <W|G|P|N|n|Z>"},
   {"pattern":"in hindsight|retrospect <E>? ..6 should|would|could|obvious|clear|wrong|mistake|better|bad|poor|premature|risky"},
   {"pattern":"better|wiser|safer would have been"},
@@ -68,6 +68,8 @@ export const COUNTERFACTUALS = [
   {"pattern":"could|might <B> <A>* avoided|prevented|averted"},
   {"pattern":"best|better|right|safest|wisest|correct <m>? would|might <A>* have|'ve been"},
   {"pattern":"^^ <K> ...10 , should|could <X>* have|'ve <K>"},
+  {"pattern":"<W|G|P|N|n> <A>* only|just needed|had to"},
+  {"pattern":"waiting to happen"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** What was expected of software, what could have been worse, what is denied. */
@@ -79,7 +81,7 @@ export const EXPECTED = [
   {"pattern":"suggested ..4 and|but"},
   {"pattern":"question is"},
   {"pattern":"could not|n't have known|seen|foreseen|predicted|anticipated|noticed|prevented|avoided|done|helped|guessed|imagined"},
-  {"pattern":"nobody|no-one|none could|would have"},
+  {"pattern":"nobody|no-one|none could|would have !been"},
   {"pattern":"no one could|would have"},
   {"pattern":"could have known"},
   {"pattern":"no amount"},
@@ -98,4 +100,6 @@ export const EXPECTED = [
   {"pattern":"should <A|X>* have|'ve ..5 by itself|themselves"},
   {"pattern":"according to <T>? <m|M|n>* documentation|docs|spec|specification|design|contract|manual|api|schedule"},
   {"pattern":"any|each|most|all of us|them would|could|might"},
+  {"pattern":"<M|U> that|which|who should|ought|could <A|X>* have"},
+  {"pattern":"<U> would <A|X>* have|'ve !been"},
 ] as readonly { pattern: string; sure?: boolean }[]
