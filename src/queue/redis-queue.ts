@@ -14,6 +14,8 @@ export interface RedisQueueOptions<Ref> extends QueueOptions<Ref> {
   prefix: string
   /** Milliseconds after which the work of a process that died is taken over. */
   takeOver?: number
+  /** Milliseconds after which a process that stops leaves a run that does not end to another one. */
+  longestStop?: number
 }
 
 interface Data<Ref> {
@@ -34,7 +36,8 @@ const IDLE_POLL = 20
  * as a failed job for a week.
  */
 export function createRedisQueue<Ref>(options: RedisQueueOptions<Ref>): Queue<Ref> {
-  const { key, run, now, log, redis, patient, prefix, onRetry, onDead, takeOver = 30_000 } = options
+  const { key, run, now, log, redis, patient, prefix, onRetry, onDead } = options
+  const { takeOver = 30_000, longestStop = 7_000 } = options
   const { concurrency, perLane, retries, gap, debounce } = { ...DEFAULTS, ...options }
   const laneOf = options.lane ?? key
   const nameOf = options.nameOf ?? key
@@ -129,7 +132,7 @@ export function createRedisQueue<Ref>(options: RedisQueueOptions<Ref>): Queue<Re
     prefix,
     concurrency,
     lockDuration: takeOver,
-    stalledInterval: takeOver,
+    stalledInterval: takeOver / 2,
     maxStalledCount: NEVER_FAILS_FOR_STALLING,
     settings: { backoffStrategy: (attempts) => retries[attempts - 1] ?? 0 },
   })
@@ -196,8 +199,20 @@ export function createRedisQueue<Ref>(options: RedisQueueOptions<Ref>): Queue<Re
 
   function stop(): Promise<void> {
     stopping = true
-    stopped ??= worker.close()
+    stopped ??= Promise.race([worker.close(), tooLong()])
     return stopped
+  }
+
+  /** A run may wait for what no longer answers. Its job is not lost: it is taken over like that of a process that died. */
+  function tooLong(): Promise<void> {
+    return new Promise((resolve) => {
+      const give = () => {
+        log.warn({ milliseconds: longestStop }, 'a run did not end in time; another process takes it over')
+        resolve()
+      }
+      const timer = setTimeout(give, longestStop)
+      worker.once('closed', () => clearTimeout(timer))
+    })
   }
 
   return {

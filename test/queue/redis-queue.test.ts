@@ -108,6 +108,24 @@ describe.skipIf(!HAS_REDIS)('with a real Redis', () => {
     expect(after.sort()).toEqual(['a 1', 'b 1', 'c 1'])
   })
 
+  test('a run that does not end holds up no process that stops, and that is said', async () => {
+    const [begun, stuck] = [gate(), gate()]
+    const said: string[] = []
+    const { queue } = await create({
+      longestStop: 100,
+      log: { ...silent, warn: (_details, message) => said.push(message) },
+      run: () => {
+        begun.open()
+        return stuck.passed
+      },
+    })
+    await queue.add('a 1')
+    await begun.passed
+    await queue.stop()
+    expect(said).toEqual(['a run did not end in time; another process takes it over'])
+    stuck.open()
+  })
+
   test('work cut off by the shutdown goes back and counts as no failure', async () => {
     const prefix = `test-${randomUUID()}`
     const first = gate()
