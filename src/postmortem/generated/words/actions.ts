@@ -80,6 +80,7 @@ export const VAGUE = [
   {"pattern":"^^ <T|m|M>* <G|P> should|must be able to"},
   {"pattern":"^^ test|monitor|check|review|document|log|verify with|on|for more|larger|better|realistic|different <m|M>? $"},
   {"pattern":"<W|G> will|shall|must|should <A>* take ..4 seriously"},
+  {"pattern":"<W|G> <O|A>* make|do it|this|things better"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Actions that look into something and end nowhere. Readers differ over them, so they only hint. */

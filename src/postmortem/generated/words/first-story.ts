@@ -250,6 +250,8 @@ export const FIRST_STORY = [
   {"pattern":"instead|rather ..8 as intended|planned|agreed"},
   {"pattern":"introduced|added|lost|deleted|slipped while|when <A>* editing|copying|merging|typing|pasting|cleaning|renaming|rebasing"},
   {"pattern":"^^ failed to #KNOWING"},
+  {"pattern":"<W|G|P|N> ..6 as <T>? wrong|incorrect user|role|account|owner|group","sure":true},
+  {"pattern":"<W|G|P|N> <A|H>* ran|run|executed|started|did ..4 not as|with|in|on|from <T> usual|right|correct|intended|proper"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Nouns that name a human lapse as a thing. */

@@ -70,6 +70,7 @@ export const COUNTERFACTUALS = [
   {"pattern":"^^ <K> ...10 , should|could <X>* have|'ve <K>"},
   {"pattern":"<W|G|P|N|n> <A>* only|just needed|had to"},
   {"pattern":"waiting to happen"},
+  {"pattern":"^^ <W|G> ...14 , should|could <X>* have|'ve <K>"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** What was expected of software, what could have been worse, what is denied. */
