@@ -252,6 +252,20 @@ export const FIRST_STORY = [
   {"pattern":"^^ failed to #KNOWING"},
   {"pattern":"<W|G|P|N> ..6 as <T>? wrong|incorrect user|role|account|owner|group","sure":true},
   {"pattern":"<W|G|P|N> <A|H>* ran|run|executed|started|did ..4 not as|with|in|on|from <T> usual|right|correct|intended|proper"},
+  {"pattern":"^^ deploying|merging|running|using|applying|pushing|releasing|changing|updating|upgrading|restarting|deleting|removing|doing|making|rolling|starting|switching|editing|copying|moving|migrating|publishing|shipping|launching ..6 without <A|T|m>* #CARE"},
+  {"pattern":"^^ deploying|merging|running|using|applying|pushing|releasing|changing|updating|upgrading|restarting|deleting|removing|doing|making|rolling|starting|switching|editing|copying|moving|migrating|publishing|shipping|launching <T>? <m|M>? wrong|incorrect|untested|unreviewed"},
+  {"pattern":"^^ deploying|merging|running|using|applying|pushing|releasing|changing|updating|upgrading|restarting|deleting|removing|doing|making|rolling|starting|switching|editing|copying|moving|migrating|publishing|shipping|launching ..6 too <A>* early|late|soon|quickly|fast|many|much"},
+  {"pattern":"^^ <T>? <m|M>* deployment|deploy|release|change|changes|merge|migration|update|upgrade|rollout|push|launch <R>? <m|M>? without <T|A|m>* #CARE|backup|plan"},
+  {"pattern":"^^ <A>? deployed|restarted|restored|applied|used|ran|copied|pushed|merged|selected|picked|typed|entered|uploaded|stopped|rebooted|drained|pulled|unplugged|tagged|released|installed|executed <R>? <T>? <m|M>? wrong|incorrect"},
+  {"pattern":"^^ <A>? misunderstood|underestimated|overestimated|misinterpreted|mistook|overlooked <T|m|M>","sure":true},
+  {"pattern":"^^ <A>? did not|n't <A>* #KNOWING|#PROCESS|catch|run|take"},
+  {"pattern":"^^ never <A>* #KNOWING|#OMITTED"},
+  {"pattern":"^^ it? took <W|G|P>? <A|m>* too|so|far long to|until|before"},
+  {"pattern":"^^ <T>? <m|M|U|G>* not <A>* tested|communicated|followed|reviewed|informed|notified|consulted|announced|noticed|told|trained|double-checked|coordinated|considered|planned|rehearsed|escalated|assigned|prioritised|prioritized|thought"},
+  {"pattern":"^^ <m|T|A>* late|slow|poor|unclear|bad|insufficient|missing|inadequate|delayed <A>? <m|M>? communication|escalation|coordination|handover|planning|preparation|response from|by|of|with|between|to <T>? <m>* <G|W|P|U>"},
+  {"pattern":"<W|G> <A|H>* relied|counted|depended|banked|trusted ..4 too|only|solely|blindly"},
+  {"pattern":"<W|G> <A|H>* trusted|took ..5 blindly|granted|value"},
+  {"pattern":"<W|G> <B> %NOT <A>* prepared|ready|trained|equipped|experienced|used"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Nouns that name a human lapse as a thing. */
