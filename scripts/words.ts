@@ -22,6 +22,13 @@ interface Entry {
   /** A noun for people that names software behind one of these words. */
   noun?: string
   behind?: string
+  /** A regular expression. */
+  expression?: string
+  /** Words that may hold spaces. */
+  phrases?: string[]
+  /** Headings, and the sections that they stand for. */
+  titles?: string[]
+  names?: string[]
 }
 
 const FOLDER = 'src/postmortem/words'
@@ -49,8 +56,14 @@ function moduleOf(name: string, lists: Record<string, List>, sources: readonly s
 }
 
 function check(where: string, entry: Entry, sources: readonly string[]): void {
-  const what = entry.shape ?? entry.words ?? entry.noun
-  if (what === undefined) throw new Error(`${where}: unexpected entry without words, shape or noun`)
+  const what =
+    entry.shape ??
+    entry.words ??
+    entry.noun ??
+    entry.expression ??
+    (entry.phrases ?? entry.titles)?.join(', ')
+  if (what === undefined)
+    throw new Error(`${where}: unexpected entry, expected words, shape, noun, expression, phrases or titles`)
   if (!entry.note) throw new Error(`${where}: "${what}" has no note, expected why it is in the list`)
   if (!sources.includes(entry.source))
     throw new Error(
@@ -67,6 +80,12 @@ function literal(entries: readonly Entry[]): string {
     const senses = entries.map(({ noun, behind = '' }) => ({ noun, behind: behind.trim().split(/\s+/) }))
     return `${lines(senses)} as readonly { noun: string; behind: readonly string[] }[]`
   }
+  if (entries.every(({ phrases }) => phrases !== undefined))
+    return `${JSON.stringify(entries.flatMap(({ phrases = [] }) => phrases))} as readonly string[]`
+  if (entries.every(({ titles }) => titles !== undefined))
+    return `${lines(entries.map(({ names, titles }) => ({ names, titles })))} as const`
+  if (entries.every(({ expression }) => expression !== undefined))
+    return `${lines(entries.map(({ expression }) => expression))} as readonly string[]`
   const shapes = entries.map(({ shape, sure }) => ({ pattern: shape, ...(sure ? { sure } : {}) }))
   return `${lines(shapes)} as readonly { pattern: string; sure?: boolean }[]`
 }

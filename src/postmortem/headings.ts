@@ -1,5 +1,5 @@
+import { ALIASES } from './generated/words/headings.ts'
 import type { SectionName } from './model.ts'
-import { ALIASES } from './words/headings.ts'
 
 const index = new Map<string, readonly SectionName[]>(
   ALIASES.flatMap(({ names, titles }) => titles.map((title) => [title, names] as const)),

@@ -1,9 +1,9 @@
-import { PLACEHOLDER_VALUES, PLACEHOLDER_WORDS } from './words/placeholders.ts'
+import { PLACEHOLDER_VALUES, PLACEHOLDER_WORDS } from './generated/words/placeholders.ts'
 
-const values = new Set(PLACEHOLDER_VALUES.map(({ words }) => words))
+const values = new Set(PLACEHOLDER_VALUES)
 /** A glance at the first letter spares most places the alternatives; see `BEGINS`. */
 const inText = new RegExp(
-  `(?=[{[<?(TFhHYLl])(?:${PLACEHOLDER_WORDS.map(({ pattern }) => `(?:${pattern})`).join('|')})`,
+  `(?=[{[<?(TFhHYLl])(?:${PLACEHOLDER_WORDS.map((pattern) => `(?:${pattern})`).join('|')})`,
 )
 
 /** Each gap holds one of these: finding a word that is not there costs next to nothing. */

@@ -1,5 +1,5 @@
+import { NUMBER_WORDS, UNKNOWN_WORDS } from '../generated/words/numbers.ts'
 import type { Rule } from '../rule.ts'
-import { NUMBER_WORDS, UNKNOWN_WORDS } from '../words/numbers.ts'
 
 const NUMBER = new RegExp(`\\d|\\b(?:${NUMBER_WORDS.join('|')})\\b`, 'i')
 /** More words than this say more than that it is unknown. */

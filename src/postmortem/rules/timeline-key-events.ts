@@ -1,10 +1,10 @@
+import { ENDED, NOTICED } from '../generated/words/events.ts'
 import type { PostmortemDocument, TimelineEntry } from '../model.ts'
 import type { Rule } from '../rule.ts'
 import { readInstant } from '../times.ts'
-import { ENDED, NOTICED } from '../words/events.ts'
 
-const noticed = new RegExp(NOTICED.map(({ pattern }) => `(?:${pattern})`).join('|'), 'i')
-const ended = new RegExp(ENDED.map(({ pattern }) => `(?:${pattern})`).join('|'), 'i')
+const noticed = new RegExp(NOTICED.map((pattern) => `(?:${pattern})`).join('|'), 'i')
+const ended = new RegExp(ENDED.map((pattern) => `(?:${pattern})`).join('|'), 'i')
 /** An entry at the minute of a key time tells it, whatever its words. */
 const TOLERANCE_MINUTES = 1
 
