@@ -103,11 +103,23 @@ export async function reconcileFix(deps: Deps, ref: RefOf<'fix'>): Promise<Plan<
   return plan
 }
 
-/** GitHub may lag behind, or have a bad moment: only what is not found twice in a row is not there. */
+/** Milliseconds between two looks that count; a little less than the sweep's five minutes, since none is on the dot. */
+const APART = 4 * 60_000
+
+/** GitHub may lag behind, or have a bad moment: only what is not found twice in a row, a sweep apart, is not there. */
 async function doubt(deps: Deps, ref: RefOf<'follow-up'>, blob: string): Promise<void> {
   const key = absentKey(ref.repository, ref.path)
-  const before = await deps.memory.recall(key, Number.POSITIVE_INFINITY, () => Promise.resolve(''))
-  deps.memory.put(before === blob ? nothingKey(ref.repository, ref.path) : key, blob)
+  const first = async () => undefined
+  const before = await deps.memory.recall<Absent | undefined>(key, Number.POSITIVE_INFINITY, first)
+  const now = deps.now().getTime()
+  if (before?.blob !== blob) deps.memory.put(key, { blob, since: now })
+  else if (now - before.since >= APART) deps.memory.put(nothingKey(ref.repository, ref.path), blob)
+}
+
+interface Absent {
+  blob: string
+  /** Milliseconds since 1970. */
+  since: number
 }
 
 export interface FollowedUp {
@@ -130,6 +142,7 @@ export async function reconcileFollowUp(deps: Deps, ref: RefOf<'follow-up'>): Pr
     await doubt(deps, ref, observed.absent)
     return { actions: [] }
   }
+  deps.memory.put(absentKey(ref.repository, ref.path), undefined)
   const { repository, number, open } = observed.incident
   const done: FollowUpAction[] = []
   for (;;) {

@@ -90,6 +90,30 @@ test('an incident that GitHub does not find for a moment gets its new action ite
   expect(itemsOf(life)).toHaveLength(2)
 })
 
+test('a merged post-mortem whose incident GitHub does not find in two looks at once is followed by the next sweep', async () => {
+  let lagging = false
+  let met = 0
+  const world = await createWorld({
+    validateResponses: false,
+    wrap: (sandbox) => async (resource, init) => {
+      if (!lagging || !/\/issues\/\d+$/.test(new URL(String(resource)).pathname))
+        return sandbox.fetch(resource, init)
+      met += 1
+      return json(404, 'Not Found')()
+    },
+  })
+  const life = await merged(world, {}, ROWS, (text) => {
+    lagging = true
+    return text
+  })
+  await world.sweep()
+  expect(met).toBeGreaterThan(1)
+  expect(itemsOf(life)).toEqual([])
+  lagging = false
+  await world.sweep()
+  expect(itemsOf(life)).toHaveLength(ROWS.length)
+})
+
 test('a label that GitHub made up in grey gets its colour and its meaning', async () => {
   const world = await createWorld({ validateResponses: false })
   const labels = () => world.sandbox.state().repositories[INCIDENTS]?.labels ?? []
