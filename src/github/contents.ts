@@ -13,12 +13,13 @@ export async function readDocument(
   repository: string,
   path: string,
 ): Promise<string | undefined> {
-  try {
-    return await readText(deps, repository, path)
-  } catch (error) {
+  const text = await readText(deps, repository, path).catch((error: unknown) => {
     if (isStatus(error, 422)) return undefined
     throw error
-  }
+  })
+  if (text === undefined)
+    deps.log.warn({ repository, path }, 'GitHub does not hand out this document; left as it is until it does')
+  return text
 }
 
 /** Text of a file at `ref` (default branch when absent). */

@@ -55,10 +55,12 @@ export async function observePostmortem(
         problems.push(
           `${repository} has no commit on ${defaultBranch}: the post-mortem cannot be opened. Make a first commit there.`,
         )
-      if (text === undefined)
+      if (text === undefined) {
+        deps.log.warn({ repository, path: template }, 'no template there; the built-in one is used')
         problems.push(
           `The template ${template} is missing in ${repository}; the built-in one is used. Copy it with \`second-story init\`, or set postmortems.template.`,
         )
+      }
       return {
         ...missing,
         branch,

@@ -1,6 +1,7 @@
 import { Probot, ProbotOctokit } from 'probot'
 import type { Log, Octokit } from './deps.ts'
 import { patiently } from './held.ts'
+import { deservesALine } from './refused-request.ts'
 import { refuseBrokenAnswer } from './whole-answer.ts'
 
 export interface OctokitsOptions {
@@ -82,6 +83,11 @@ export function createOctokits(options: OctokitsOptions): Octokits {
       }
       octokit.hook.error('request', (error, { method, url }) => {
         finished(method, url, error.response ?? {})
+        if (deservesALine(method, url, error.status))
+          log.warn(
+            { method, route: url, status: error.status, installation },
+            'GitHub refused a request; the run goes on with that as the answer, or fails and is tried again',
+          )
         throw error.status === 409 && method === 'GET' && !url.includes('/commits')
           ? new Conflict(url)
           : error
