@@ -4,7 +4,7 @@ import { fullStory } from '../../test/lifecycle/full-story.ts'
 import { likeness } from '../../test/lifecycle/likeness.ts'
 import type { Schedule } from '../../test/lifecycle/schedule.ts'
 import { type Death, playWithDeath } from './crash.ts'
-import { type Choose, playWithFailures } from './failing.ts'
+import { type Choose, playWithFailures, type Undisturbed } from './failing.ts'
 import { FAILURES } from './failures.ts'
 
 /** One way to disturb the story. `row`: the line of the table that counts it. */
@@ -24,6 +24,8 @@ export interface Outcome {
   /** No request can meet the failure there. */
   apart?: boolean
   logged?: number
+  /** The request that met the failure. */
+  hit?: string
   impatient?: number
 }
 
@@ -43,26 +45,39 @@ export async function play(given: Case, entry: string): Promise<Outcome> {
     case 'failure': {
       const failure = FAILURES.find(({ name }) => name === given.failure)
       let meant = 1
+      let passed = false
       return failing(
         (request, method, path) => {
           if (request !== given.request || !failure) return undefined
+          passed = true
           if (failure.meets?.(method, path) ?? true) return failure
           meant = 0
           return undefined
         },
         () => meant,
+        { steps: await undisturbedSteps(), mostSweeps: 1, enough: ENOUGH, over: () => passed },
       )
     }
     case 'chance':
-      return failing(byChance(given), () => 1, await undisturbedSteps())
+      return failing(byChance(given), () => 1, {
+        steps: await undisturbedSteps(),
+        mostSweeps: MOST_SWEEPS,
+        enough: Number.POSITIVE_INFINITY,
+      })
     case 'deliveries':
       return withSchedule(given.schedule)
   }
 }
 
-async function failing(choose: Choose, atLeast: () => number, steps?: readonly string[]): Promise<Outcome> {
-  const { failed, requests, logged, impatient, likeness } = await playWithFailures(choose, steps)
-  return { requests, logged, impatient, likeness, missed: failed < atLeast(), apart: failed === 0 }
+/** Sweeps after a step while one request in five fails. */
+const MOST_SWEEPS = 60
+/** Steps: that of the failure, and one in which the App works with all that it remembers of it. */
+const ENOUGH = 2
+
+async function failing(choose: Choose, atLeast: () => number, undisturbed?: Undisturbed): Promise<Outcome> {
+  const { failed, hit, requests, logged, impatient, likeness } = await playWithFailures(choose, undisturbed)
+  const apart = failed === 0
+  return { requests, logged, impatient, likeness, missed: failed < atLeast(), apart, ...(hit ? { hit } : {}) }
 }
 
 let undisturbed: Promise<string[]> | undefined

@@ -12,6 +12,8 @@ export type Choose = (request: number, method: string, path: string) => Failure 
 export interface FailedRun {
   requests: number
   failed: number
+  /** The first request that failed. */
+  hit?: string
   /** Lines of the log at `warn` and above. */
   logged: number
   /** Requests that came before GitHub had said they may. */
@@ -24,11 +26,22 @@ export interface FailedRun {
 /** Milliseconds after which a request is given up here, where a stall would otherwise take its time. */
 const PATIENCE = 40
 
+export interface Undisturbed {
+  /** What somebody sees after each step. */
+  steps: readonly string[]
+  /** Sweeps after a step, at most, until the world is as it should be then. */
+  mostSweeps: number
+  /** The rest is left out once the world was as it should be after so many steps since the failure. */
+  enough: number
+  /** Nothing will fail any more. */
+  over?: () => boolean
+}
+
 /**
  * Plays the full story with the App in this process; its requests meet what `choose` says. After each step there is one
- * sweep, as every five minutes; with `steps`, as many as it takes until the world is as it should be after that step.
+ * sweep, as every five minutes, or as many as `undisturbed` allows.
  */
-export async function playWithFailures(choose: Choose, steps?: readonly string[]): Promise<FailedRun> {
+export async function playWithFailures(choose: Choose, undisturbed?: Undisturbed): Promise<FailedRun> {
   const run: FailedRun = { requests: 0, failed: 0, logged: 0, impatient: 0, steps: [], likeness: '' }
   const world = await createWorld({
     validateResponses: false,
@@ -37,16 +50,22 @@ export async function playWithFailures(choose: Choose, steps?: readonly string[]
     wrap: (sandbox, now) => failingFetch(run, choose, sandbox, now),
   })
   const look = () => JSON.stringify(likeness(world.sandbox))
+  const { steps = [], mostSweeps = 1, enough = Number.POSITIVE_INFINITY } = undisturbed ?? {}
+  let healed = 0
   await world.sweep()
   for (const [index, act] of fullStory().entries()) {
     await act(world)
     await world.settle()
     await world.sweep()
-    for (let sweeps = 1; steps && look() !== steps[index] && sweeps < MOST_SWEEPS; sweeps += 1)
-      await world.sweep()
-    run.steps.push(look())
+    for (let sweeps = 1; sweeps < mostSweeps && look() !== steps[index]; sweeps += 1) await world.sweep()
+    run.likeness = look()
+    run.steps.push(run.likeness)
+    if (run.failed === 0 && undisturbed?.over?.()) break
+    healed = run.failed > 0 && run.likeness === steps[index] ? healed + 1 : 0
+    if (healed < enough) continue
+    run.likeness = steps.at(-1) ?? ''
+    break
   }
-  run.likeness = look()
   await world.app.close()
   return run
 }
@@ -64,7 +83,12 @@ function failingFetch(run: FailedRun, choose: Choose, sandbox: Sandbox, now: () 
     const go = () => sandbox.fetch(resource, init)
     if (!failure) return go()
     run.failed += 1
+    run.hit ??= `${init.method ?? 'GET'} ${new URL(String(resource)).pathname}`
     const answer = await failure.answer(go, init, now())
+    if ('untouched' in answer) {
+      run.failed -= 1
+      return answer.untouched
+    }
     if (failure.wait) held.set(token, { from: Date.now() + SLACK, until: Date.now() + failure.wait - SLACK })
     return answer
   }
@@ -72,7 +96,6 @@ function failingFetch(run: FailedRun, choose: Choose, sandbox: Sandbox, now: () 
 
 /** Milliseconds: requests that were on their way when the answer came, and timers that fire a little early. */
 const SLACK = 30
-const MOST_SWEEPS = 60
 
 function counting(run: FailedRun): Logger {
   const sink = new Writable({

@@ -5,7 +5,12 @@ export interface Failure {
   wait?: number
   /** Absent: any request can fail so. */
   meets?: (method: string, path: string) => boolean
-  answer: (go: () => Promise<Response>, request: RequestInit, now: Date) => Promise<Response>
+  answer: (go: () => Promise<Response>, request: RequestInit, now: Date) => Promise<Response | Untouched>
+}
+
+/** The true answer, where there is nothing that could fail in this way. */
+export interface Untouched {
+  untouched: Response
 }
 
 const json = (status: number, message: string, headers: Record<string, string> = {}, more: object = {}) =>
@@ -74,7 +79,11 @@ export const FAILURES: readonly Failure[] = [
     // It lags behind what was written a moment ago: comments, branches, pull requests, checks. Not behind rights and settings.
     meets: (_method, path) =>
       /\/(issues|pulls|git|contents|check-runs|labels)\b/.test(path) && !path.includes('/.github'),
-    answer: async () => json(404, 'Not Found'),
+    answer: async (go, { method = 'GET' }) => {
+      // What is not there cannot lag.
+      const truth = method === 'GET' ? await go() : undefined
+      return truth?.status === 404 ? { untouched: truth } : json(404, 'Not Found')
+    },
   },
   { name: '409', answer: async () => json(409, 'Conflict') },
   {
@@ -94,11 +103,11 @@ export const FAILURES: readonly Failure[] = [
     name: 'truncated JSON',
     answer: async (go) => {
       const answer = await go()
+      // Of an error the status says all, and an empty body cannot be cut.
+      if (!answer.ok || answer.status === 204) return { untouched: answer }
       const text = await answer.text()
       const headers = { 'content-type': answer.headers.get('content-type') ?? 'application/json' }
-      return answer.status === 204
-        ? json(200, '').clone()
-        : new Response(text.slice(0, text.length / 2), { status: answer.status, headers })
+      return new Response(text.slice(0, text.length / 2), { status: answer.status, headers })
     },
   },
   {
