@@ -62,12 +62,15 @@ const PATIENCE = 20_000
 export function createOctokits(options: OctokitsOptions): Octokits {
   const { log, now, onRequest, fetch: send = fetch, patience = PATIENCE } = options
   let closed = false
+  /** Of requests that wait for the throttle. */
+  const waiting = new Set<(reason: Error) => void>()
   const gated: typeof fetch = (resource, init = {}) => {
     if (closed) return Promise.reject(new ShuttingDown())
     const limit = AbortSignal.timeout(patience)
     return send(resource, { ...init, signal: init.signal ? AbortSignal.any([init.signal, limit]) : limit })
   }
-  const probot = createProbot(options, patiently(gated, now))
+  const line = patiently(gated, now)
+  const probot = createProbot(options, line)
   return {
     authenticate: async (installation) => {
       const octokit = (await probot.auth(installation)) as unknown as Octokit & Hooked
@@ -94,6 +97,21 @@ export function createOctokits(options: OctokitsOptions): Octokits {
       })
       octokit.hook.after('request', (answer, { method, url }) => finished(method, url, answer))
       octokit.hook.after('request', refuseBrokenAnswer)
+      octokit.hook.wrap('request', (request, sent) => {
+        if (closed) return Promise.reject(new ShuttingDown())
+        const own = sent.request?.fetch ?? line
+        return new Promise((resolve, reject) => {
+          waiting.add(reject)
+          const send: typeof fetch = (...args) => {
+            waiting.delete(reject)
+            return own(...args)
+          }
+          sent.request = { ...sent.request, fetch: send }
+          request(sent)
+            .then(resolve, reject)
+            .finally(() => waiting.delete(reject))
+        })
+      })
       octokit.hook.before('request', (request) => {
         // An unversioned request would silently change its meaning with GitHub's next version.
         request.headers['x-github-api-version'] = '2022-11-28'
@@ -102,6 +120,9 @@ export function createOctokits(options: OctokitsOptions): Octokits {
     },
     close: () => {
       closed = true
+      // The throttle keeps some for seconds: who waits there would hold the shutdown.
+      for (const reject of waiting) reject(new ShuttingDown())
+      waiting.clear()
     },
   }
 }
@@ -116,10 +137,15 @@ interface Sent {
   url: string
   mediaType?: unknown
   headers: Record<string, unknown>
+  request?: { fetch?: typeof fetch }
 }
 /** The hooks of Octokit's core, which `@octokit/rest` types more narrowly than it has them. */
 interface Hooked {
   hook: {
+    wrap: (
+      name: 'request',
+      hook: (request: (sent: Sent) => Promise<Answer>, sent: Sent) => Promise<Answer>,
+    ) => void
     before: (name: 'request', hook: (request: Sent) => void) => void
     after: (name: 'request', hook: (answer: Answer, request: Sent) => void) => void
     error: (

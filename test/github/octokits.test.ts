@@ -54,6 +54,25 @@ test('an installation that writes much makes no other wait: each has a throttle 
   expect(seen.indexOf('72')).toBeLessThan(2)
 })
 
+test('who waits for the throttle does not hold the shutdown', { timeout: 20_000 }, async () => {
+  let first = () => {}
+  const answered = new Promise<void>((resolve) => {
+    first = resolve
+  })
+  const { octokits, seen } = github(() => {
+    first()
+    return Response.json({ id: 1 }, { status: 201 })
+  })
+  // Three seconds between two of them: half a minute in all.
+  const writes = Promise.allSettled(Array.from({ length: 10 }, () => comment(octokits, 71)))
+  await answered
+  octokits.close()
+  const ended = (await writes).filter(({ status }) => status === 'rejected')
+  expect(ended.length + seen.length).toBe(10)
+  expect(ended.length).toBeGreaterThan(7)
+  await expect(comment(octokits, 71)).rejects.toThrow('shutting down')
+})
+
 test('whoever is limited goes back to the queue with the time that GitHub names, after one request', async () => {
   const { octokits, seen, finished } = github(() =>
     Response.json(
