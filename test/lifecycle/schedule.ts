@@ -12,8 +12,11 @@ export interface Schedule {
   reorder: number
 }
 
-/** Deliveries may vanish, double, wait or overtake; after each step of the people there is one sweep, as every five minutes. */
-export async function playSchedule(schedule?: Schedule) {
+/**
+ * Deliveries may vanish, double, wait or overtake; after each step of the people there is one sweep, as every five
+ * minutes. What waits comes at the end, after the last step and so many minutes.
+ */
+export async function playSchedule(schedule?: Schedule, minutesBeforeTheLate = 0) {
   const world = await createWorld({ validateResponses: false })
   await world.sweep()
   if (schedule) Object.assign(world.sandbox.webhooks.plan, schedule)
@@ -22,6 +25,7 @@ export async function playSchedule(schedule?: Schedule) {
     await world.settle()
     await world.sweep()
   }
+  world.clock.pass(minutesBeforeTheLate)
   await world.sandbox.webhooks.flush()
   await world.settle()
   await world.sweep()
