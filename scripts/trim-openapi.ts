@@ -13,6 +13,7 @@ const TARGET = new URL('../src/sandbox/openapi.json', import.meta.url)
 
 const OPERATIONS: Record<string, readonly string[]> = {
   '/app': ['get'],
+  '/app/hook/deliveries': ['get'],
   '/app/installations': ['get'],
   '/app/installations/{installation_id}': ['get'],
   '/app/installations/{installation_id}/access_tokens': ['post'],

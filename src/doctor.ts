@@ -4,6 +4,7 @@ import { readEnvironment } from './environment.ts'
 import { createClients } from './github/clients.ts'
 import type { Deps } from './github/deps.ts'
 import { diagnoseApp, diagnoseInstallations } from './github/diagnose-app.ts'
+import { diagnoseDeliveries } from './github/diagnose-deliveries.ts'
 import { diagnoseRepository } from './github/diagnose-repository.ts'
 import type { Finding } from './github/finding.ts'
 import { createMemory } from './github/memory.ts'
@@ -40,12 +41,13 @@ export const diagnose: Diagnose = async (env, { events, repositories, now, fetch
 
   const { app, findings } = await diagnoseApp(deps, clients, events)
   if (!app) return findings
+  const deliveries = await diagnoseDeliveries(clients, app)
   const { installed, findings: places } = await diagnoseInstallations(deps, clients, app)
   const named = repositories.length > 0 ? repositories : await everyRepository(clients, installed)
   const looked: Finding[] = []
   for (const repository of named) looked.push(...(await diagnoseRepository(deps, repository, app)))
   if (looked.length === 0) looked.push(NOWHERE)
-  return [...findings, ...places, ...looked]
+  return [...findings, ...deliveries, ...places, ...looked]
 }
 
 const NOWHERE: Finding = {

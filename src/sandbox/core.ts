@@ -1,6 +1,7 @@
 import type { Account, Author } from './accounts.ts'
 import { fullName } from './lookup.ts'
 import type { Links } from './shapes/links.ts'
+import type { Attempt } from './webhooks.ts'
 import { type Issue, isoSeconds, type Repository, type World } from './world.ts'
 
 /** One thing that happened, for the App's webhook. The payload is built only when somebody listens. */
@@ -33,6 +34,7 @@ export interface Core {
   /** Runs a change as though it were that moment. */
   atTime: <T>(at: Date | string | undefined, change: () => T) => T
   emit: (happening: Happening) => void
+  attempts: readonly Attempt[]
   texts: WrittenText[]
   /** Mentions and references that the ledgers hold already. */
   noted: Set<string>
@@ -43,12 +45,14 @@ export function createCore(
   links: Links,
   now: () => Date,
   emit: (happening: Happening) => void,
+  attempts: readonly Attempt[],
 ): Core {
   let override: string | undefined
   return {
     world,
     links,
     emit,
+    attempts,
     texts: [],
     noted: new Set(),
     stamp: () => override ?? isoSeconds(now()),

@@ -81,8 +81,14 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const now = options.now ?? (() => new Date())
   const links = { api: BEFORE_LISTENING + API_PATH, html: BEFORE_LISTENING }
   const world = createWorld(isoSeconds(now()))
-  const webhooks = createWebhooks(world.app.id)
-  const core = createCore(world, links, now, (happening) => announce(core, webhooks, happening))
+  const webhooks = createWebhooks(world.app.id, now)
+  const core = createCore(
+    world,
+    links,
+    now,
+    (happening) => announce(core, webhooks, happening),
+    webhooks.attempts,
+  )
   const organisation = createOrganisation(core)
   const tokens = createTokens(world.app)
   const requests: LedgerEntry[] = []

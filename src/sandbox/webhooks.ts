@@ -10,6 +10,16 @@ export interface Delivery {
   body: string
 }
 
+/** One try to deliver, as GitHub lists it. */
+export interface Attempt {
+  id: number
+  delivery: Delivery
+  at: string
+  redelivery: boolean
+  /** 0: nobody answered. */
+  status: number
+}
+
 export type WebhookTarget =
   | { url: string; secret: string }
   | { deliver: (delivery: Delivery) => Promise<number>; secret?: string }
@@ -51,6 +61,8 @@ export interface WebhookEngine {
   requestStarted: () => void
   requestEnded: () => void
   stop: () => void
+  /** The newest last. */
+  attempts: readonly Attempt[]
 }
 
 const DEFAULT_SECRET = 'second-story sandbox'
@@ -76,13 +88,15 @@ async function post(target: WebhookTarget, delivery: Delivery): Promise<number> 
   }
 }
 
-export function createWebhooks(appId: number): WebhookEngine {
+export function createWebhooks(appId: number, now: () => Date): WebhookEngine {
   let target: WebhookTarget | undefined
   let running = 0
   let requests = 0
   let draws = randomFrom(1)
   let drawnSeed = 1
   const deliveries: Delivery[] = []
+  const attempts: Attempt[] = []
+  let tried = 0
   const waiting: Delivery[] = []
   const held: Delivery[] = []
   let watchers: (() => void)[] = []
@@ -122,6 +136,15 @@ export function createWebhooks(appId: number): WebhookEngine {
     if (running === 0 && added.length > 0) void pump()
   }
 
+  async function attempt(to: WebhookTarget, delivery: Delivery, redelivery = false): Promise<number> {
+    const at = now().toISOString()
+    const status = await post(to, delivery)
+    tried += 1
+    attempts.push({ id: tried, delivery, at, redelivery, status })
+    if (attempts.length > MOST_REMEMBERED) attempts.shift()
+    return status
+  }
+
   async function pump(): Promise<void> {
     running++
     // The answer to the request that caused all this leaves first.
@@ -131,7 +154,7 @@ export function createWebhooks(appId: number): WebhookEngine {
       const index =
         first !== undefined && chosen(plan.reorder, first) ? Math.floor(random() * waiting.length) : 0
       const [delivery] = waiting.splice(index, 1)
-      if (delivery !== undefined) await post(target, delivery)
+      if (delivery !== undefined) await attempt(target, delivery)
     }
     running--
     changed()
@@ -149,6 +172,7 @@ export function createWebhooks(appId: number): WebhookEngine {
   }
 
   return {
+    attempts,
     isConfigured: () => target !== undefined,
     announce: (event, payload) => {
       const id = randomUUID()
@@ -191,7 +215,7 @@ export function createWebhooks(appId: number): WebhookEngine {
         if (delivery === undefined) throw new Error(`No delivery ${id} is remembered`)
         if (target === undefined) throw new Error('No webhook is configured: call webhooks.configure first')
         running++
-        const status = await post(target, delivery)
+        const status = await attempt(target, delivery, true)
         running--
         // What was announced meanwhile waits for a pump.
         if (waiting.length > 0 && running === 0) void pump()

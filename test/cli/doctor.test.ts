@@ -2,15 +2,20 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { DoctorFinding } from '../../src/cli/doctor.ts'
+import { personOf } from '../../src/cli/story/people.ts'
 import { diagnose } from '../../src/doctor.ts'
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
 import { emptyFolder, run } from './command-line.ts'
 
 const CONFIG = '.github/second-story.yml'
 
-async function examine(prepare: (sandbox: Sandbox) => void = () => {}, args: string[] = [], date?: Date) {
+async function examine(
+  prepare: (sandbox: Sandbox) => void | Promise<void> = () => {},
+  args: string[] = [],
+  date?: Date,
+) {
   const sandbox = await createSandbox({ seed: 'acme', validateResponses: false })
-  prepare(sandbox)
+  await prepare(sandbox)
   const fetch: typeof globalThis.fetch = async (resource, init) => {
     const response = await sandbox.fetch(resource, init)
     if (date) response.headers.set('date', date.toUTCString())
@@ -44,6 +49,7 @@ describe('second-story doctor', () => {
       'clock',
       'permissions',
       'events',
+      'deliveries',
       'installation on acme',
       'installation on acme-platform',
       'config of acme/incidents',
@@ -82,6 +88,32 @@ describe('second-story doctor', () => {
     expect(code).toBe(1)
     expect(out).toContain('fail  credentials: GitHub does not accept them')
     expect(out).toContain('must be of the same App')
+  })
+
+  test.each([
+    [401, 'The secret of the webhook must be WEBHOOK_SECRET.'],
+    [404, 'must end in `/api/github/webhooks`'],
+    [503, 'starting or ending'],
+    [0, 'GitHub must reach the address'],
+  ])('deliveries that are answered with %i, until they are sent again', async (status, remedy) => {
+    let answer = status
+    const declare = async (sandbox: Sandbox) => {
+      sandbox.webhooks.configure({ deliver: async () => answer })
+      await personOf(sandbox, 'ada').comment('acme/incidents', 1, 'A word')
+      await sandbox.webhooks.idle()
+    }
+    const { code, of } = await examine(declare)
+    expect(code).toBe(0)
+    const seen = expect.stringMatching(
+      /^1 of the last 1 did not arrive, the newest \(issue_comment, .*\): \d{3} /,
+    )
+    expect(of('deliveries')).toMatchObject([{ level: 'warn', seen, remedy: expect.stringContaining(remedy) }])
+    const again = await examine(async (sandbox) => {
+      await declare(sandbox)
+      answer = 202
+      await sandbox.webhooks.redeliver(sandbox.webhooks.deliveries[0]?.id ?? '')
+    })
+    expect(again.of('deliveries')).toEqual([{ level: 'ok', about: 'deliveries', seen: 'the last 1 arrived' }])
   })
 
   test('a clock that is off', async () => {

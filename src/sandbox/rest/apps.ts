@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import { canSee } from '../access.ts'
 import type { Level } from '../accounts.ts'
 import { findAccount } from '../lookup.ts'
@@ -5,6 +6,7 @@ import { notFound, problem, unprocessable } from '../problem.ts'
 import { legacyPermission, roleOf } from '../roles.ts'
 import { accountShape, appShape, installationShape, publicAccountShape } from '../shapes/account.ts'
 import { fullRepositoryShape, permissionsOf, repositoryShape } from '../shapes/repository.ts'
+import type { Attempt } from '../webhooks.ts'
 import type { Installation, Repository, World } from '../world.ts'
 import {
   accountOf,
@@ -155,10 +157,37 @@ const permission: Handler = (context) => {
   return ok({ permission: legacyPermission(level), role_name: level, user })
 }
 
+function attemptShape({ id, delivery, at, redelivery, status }: Attempt) {
+  const { action, installation: { id: installationId } = {} } = JSON.parse(delivery.body) as Delivered
+  return {
+    id,
+    guid: delivery.id,
+    delivered_at: at,
+    redelivery,
+    duration: 0.1,
+    status: status === 0 ? 'failed to connect to host' : (STATUS_CODES[status] ?? ''),
+    status_code: status === 0 ? 502 : status,
+    event: delivery.event,
+    action: action ?? null,
+    installation_id: installationId ?? null,
+    repository_id: null,
+    throttled_at: null,
+  }
+}
+
+interface Delivered {
+  action?: string
+  installation?: { id?: number }
+}
+
 export const appHandlers: Record<string, Handler> = {
   'apps/get-authenticated': (context) => {
     asApp(context)
     return ok(appShape(context.core.links, context.core.world.app))
+  },
+  'apps/list-webhook-deliveries': (context) => {
+    asApp(context)
+    return page(context, context.core.attempts.toReversed(), attemptShape)
   },
   'apps/list-installations': (context) => {
     asApp(context)
