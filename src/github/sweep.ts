@@ -24,7 +24,7 @@ export async function sweep(deps: Deps, clients: Clients, ref: RefOf<'sweep'>, a
   if (ref.installation) {
     const { id, owner } = ref.installation
     clients.learn(owner, id)
-    return sweepInstallation(deps, await clients.forInstallation(id), owner, add)
+    return sweepInstallation(deps, await clients.forInstallation(id), add)
   }
   const app = await clients.app()
   const installations = await app.paginate(app.rest.apps.listInstallations, { per_page: 100 })
@@ -38,9 +38,7 @@ export async function sweep(deps: Deps, clients: Clients, ref: RefOf<'sweep'>, a
 /** Repositories a GraphQL request: enough to be cheap, few enough to answer within GitHub's ten seconds. */
 const CHUNK = 25
 
-async function sweepInstallation(deps: Deps, octokit: Octokit, owner: string, add: Add): Promise<void> {
-  const { issues, pulls, contents, queue } = askable(await grantedOn(deps, owner))
-  const parts = { issues, pulls, contents, queue }
+async function sweepInstallation(deps: Deps, octokit: Octokit, add: Add): Promise<void> {
   const listed = await octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, {
     per_page: 100,
   })
@@ -54,6 +52,11 @@ async function sweepInstallation(deps: Deps, octokit: Octokit, owner: string, ad
     default_branch: string
   }[]
   const active = repositories.filter((repository) => !repository.archived)
+  const [some] = active
+  if (!some) return
+  // Another process may have listed the installations: here nothing is known of this one.
+  const { issues, pulls, contents, queue } = askable(await grantedOn(deps, some.full_name))
+  const parts = { issues, pulls, contents, queue }
   for (const repository of active) rememberRepository(deps, repository.full_name, factsOf(repository))
   for (let start = 0; start < active.length; start += CHUNK) {
     const names = active.slice(start, start + CHUNK).map((repository) => repository.full_name)

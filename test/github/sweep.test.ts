@@ -28,6 +28,23 @@ describe('the sweep', () => {
     await world.app.close()
   })
 
+  test('of an installation works in a process that has listed none, as several on one Redis share them', async () => {
+    const world = await createWorld({ validateResponses: false })
+    const { sandbox } = world
+    sandbox.webhooks.plan.lose = 1
+    sandbox.createPerson('umbrella', { type: 'Organization' })
+    sandbox.createRepository('umbrella', 'incidents', { files: { 'README.md': '# incidents\n' } })
+    const id = sandbox.install('umbrella')
+    sandbox.grant('umbrella/incidents', 'ada', 'admin')
+    const place = { title: 'All is slow', labels: ['incident'], author: 'ada' }
+    const number = sandbox.openIssue('umbrella/incidents', place)
+    await world.app.queue.add({ kind: 'sweep', installation: { id, owner: 'umbrella' } })
+    await world.settle()
+    expect(sandbox.requests.filter(({ status }) => status >= 500)).toEqual([])
+    expect(sandbox.state().repositories['umbrella/incidents']?.issues[number]?.comments).toHaveLength(1)
+    await world.app.close()
+  })
+
   test('of one installation goes on when another one fails', async () => {
     const world = await quiet()
     const { sandbox } = world
