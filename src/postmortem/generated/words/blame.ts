@@ -17,7 +17,7 @@ export const BLAME = [
   {"pattern":"%PERSON <D|H> %NOT <A>* do|get|pay|finish|stop|intervene|act|help|answer|hand|pass|call|speak|join|copy"},
   {"pattern":"%PERSON <B> %NOT <A>* aware|careful|competent|familiar|experienced|qualified|trained|paying|attentive|prepared","sure":true},
   {"pattern":"%PERSON <B> <A|J>* #JUDGEMENTS","sure":true},
-  {"pattern":"%PERSON <B> <A>* inexperienced|confused|distracted|overwhelmed|unreachable|unaware|unqualified|untrained|tired"},
+  {"pattern":"%PERSON <B> <A>* unfamiliar|inexperienced|confused|distracted|overwhelmed|unreachable|unaware|unqualified|untrained|tired"},
   {"pattern":"%PERSON <B> too slow|late|inexperienced|confident|tired|hasty|passive|junior","sure":true},
   {"pattern":"%PERSON <A>* lacked|lacks <A|T>* experience|knowledge|skills|understanding|attention|discipline","sure":true},
   {"pattern":"%PERSON <H>? <A>* lost control|track","sure":true},

@@ -32,7 +32,7 @@ export const REJECTED = [
   {"pattern":"<W> <A>* went on|further|beyond"},
   {"pattern":"tempting to"},
   {"pattern":"made sense"},
-  {"pattern":"anyone|anybody|everybody|everyone could|would|might"},
+  {"pattern":"^ anyone|anybody|everybody|everyone could|would|might"},
   {"pattern":"question is|was"},
   {"pattern":"could|can|might|may <A>* be <A>* <K> ..6 because|since|as"},
   {"pattern":"<B> by design|construction"},

@@ -17,7 +17,7 @@ export const FIRST_STORY = [
   {"pattern":"<W> did|had|have|has %NOT <A>* #KNOWING","sure":true},
   {"pattern":"<G> <m>* did|had|have|has %NOT <A>* #KNOWING"},
   {"pattern":"%GROUP <B> %NOT !immediately|initially|instantly|promptly|yet <A>* aware|careful|attentive|familiar|paying|diligent","sure":true},
-  {"pattern":"%GROUP <B> unaware|poorly|insufficiently|inadequately|tired|complacent|careless|distracted"},
+  {"pattern":"%GROUP <B> <A>* unfamiliar|untrained|inexperienced|unaware|poorly|insufficiently|inadequately|tired|complacent|careless|distracted"},
   {"pattern":"%GROUP <A>* wrongly|mistakenly|incorrectly|falsely|erroneously <K>","sure":true},
   {"pattern":"<W> <A>* <H>? #LAPSED|underestimated|mixed"},
   {"pattern":"%GROUP <A>* messed|screwed up","sure":true},
@@ -115,7 +115,7 @@ export const FIRST_STORY = [
   {"pattern":"<B> <A>* transposed|swapped|mispasted|misplaced|miscounted|double-counted|mis-set"},
   {"pattern":"was|were|been <A>* #ACTS ...10 instead of"},
   {"pattern":"was|were|been <A>* entered|typed|set|given|configured|specified|run ..8 instead|rather of|than"},
-  {"pattern":"<B> <A>* left behind|out|over|unset|unprotected|off|on|enabled|disabled|open|unpatched|untested|unmonitored|unattended|unlocked|unchecked|exposed|in"},
+  {"pattern":"<B> <A>* left behind|out|over|unset|unprotected|off|on|enabled|disabled|open|unpatched|untested|unmonitored|unattended|unlocked|unchecked|exposed"},
   {"pattern":"never <A>* added|updated|removed|reverted|moved|copied|put|documented|tested|verified|reviewed|communicated|announced|written|rotated|renewed|cleaned|revisited|rehearsed|escalated|told|informed|taught|trained|practised|practiced|decommissioned|followed|questioned|raised|checked|discussed|agreed|planned|considered|recorded|noted|tracked|reported|rolled"},
   {"pattern":"was|were|had|has|have|been %NOT <A>* <B>? <A>* #NEGLECTED !after|automatically"},
   {"pattern":"<B|H> %NOT <A>* <B>? <A>* renewed|rotated|followed|updated|done|reverted|applied|deployed in time"},
@@ -266,6 +266,14 @@ export const FIRST_STORY = [
   {"pattern":"<W|G> <A|H>* relied|counted|depended|banked|trusted ..4 too|only|solely|blindly"},
   {"pattern":"<W|G> <A|H>* trusted|took ..5 blindly|granted|value"},
   {"pattern":"<W|G> <B> %NOT <A>* prepared|ready|trained|equipped|experienced|used"},
+  {"pattern":"<P|N|W|G> ...24 and|but|then <A>* forgot|forgets|overlooked|neglected","sure":true},
+  {"pattern":"<W|G> <D|H> %NOT <A>* think|expect|imagine|suspect|dream anybody|anyone|somebody|someone|people|users|of|about"},
+  {"pattern":"incorrect|wrong|erroneous|bad <m|M>* entry|setting|value|rule|record|address|name|number <A>? made|added|entered|typed|given"},
+  {"pattern":"left deactivated|disabled|enabled|switched|turned|unlocked|unattended|commented|muted|silenced"},
+  {"pattern":"^^ <L|E>* <J> ,","sure":true},
+  {"pattern":"our|their|his|her|my failure|failures|neglect|unwillingness|refusal to","sure":true},
+  {"pattern":"<W|G> <A|H>* let ..4 expire|lapse|slip|slide|pile|drift"},
+  {"pattern":"^^ <L|E>* wrong|incorrect <m|M>* executed|run|deployed|started|restarted|stopped|deleted|dropped|edited|rebooted","sure":true},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Nouns that name a human lapse as a thing. */
