@@ -117,6 +117,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     log,
     memory,
     check,
+    ...(shared ? { exclusively: shared.exclusively } : {}),
     ...(meter ? { onAction: meter.action } : {}),
   }
   const queueOptions: QueueOptions<Ref> = {

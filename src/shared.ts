@@ -1,6 +1,7 @@
 import Bottleneck from 'bottleneck'
 import { Redis } from 'ioredis'
 import type { Log } from './github/deps.ts'
+import { createLock, type Exclusively } from './queue/lock.ts'
 import type { Queue, QueueOptions } from './queue/queue.ts'
 import { connectRedis } from './queue/redis.ts'
 import { createRedisQueue } from './queue/redis-queue.ts'
@@ -10,6 +11,7 @@ export interface Shared {
   createQueue: <Ref>(options: QueueOptions<Ref>) => Queue<Ref>
   /** For Octokit's throttle: the pauses between requests of an installation are kept by all processes together. */
   clustering: object
+  exclusively: Exclusively
   /** Tells the other processes that what is remembered under these keys is stale. Never rejects. */
   forget: (keys: readonly string[]) => Promise<void>
   onForget: (listener: (keys: readonly string[]) => void) => void
@@ -31,6 +33,7 @@ export async function connectShared(url: string, appId: number, log: Log): Promi
   return {
     createQueue: (options) => createRedisQueue({ ...options, ...clients, prefix }),
     clustering: { Bottleneck, connection },
+    exclusively: createLock(clients.redis, prefix),
     forget: async (keys) => {
       await clients.redis.publish(channel, JSON.stringify(keys)).catch((error: unknown) => {
         // What is remembered is never old: a minute later it is read anew.

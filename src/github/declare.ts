@@ -153,14 +153,16 @@ async function answer(
   return undefined
 }
 
-/** One after another for each repository: two alerts with one key at the same moment are one incident. */
+/** One after another for each repository, over all processes: two alerts with one key at the same moment are one incident. */
 const turns = new WeakMap<Deps, Map<string, Promise<unknown>>>()
 
 function declare(deps: Deps, repository: string, wanted: Wanted): Promise<{ number: number; url: string }> {
   const ofDeps = turns.get(deps) ?? new Map<string, Promise<unknown>>()
   turns.set(deps, ofDeps)
   const before = ofDeps.get(repository.toLowerCase()) ?? Promise.resolve()
-  const turn = before.then(() => declareNow(deps, repository, wanted))
+  const now = () => declareNow(deps, repository, wanted)
+  const name = `declare ${repository.toLowerCase()}`
+  const turn = before.then(() => (deps.exclusively ? deps.exclusively(name, now) : now()))
   const settled = turn.catch(() => undefined)
   ofDeps.set(repository.toLowerCase(), settled)
   return turn

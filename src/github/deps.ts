@@ -30,6 +30,8 @@ export interface Deps {
   memory: Memory
   /** Checks what anybody may have committed: with limits of time and memory. */
   check: Check
+  /** One at a time under a name, over all processes; absent where there is only one. */
+  exclusively?: <T>(name: string, run: () => Promise<T>) => Promise<T>
   /** Told of each action, for the metrics. */
   onAction?: (kind: string, outcome: 'done' | 'refused' | 'failed') => void
 }

@@ -94,6 +94,7 @@ async function start(sandbox: Sandbox, clock: { now: Date }, options: WorldOptio
     } catch (error) {
       // As `main` does: GitHub may be away when we start.
       if (!wrap || attempt === MOST_STARTS) throw error
+      app.log.warn({ error }, 'cannot start yet; trying again')
     }
   }
 }
