@@ -164,6 +164,7 @@ function judge({ case: given, outcome, error }: Played): void {
     complain(`no line in the log says that ${outcome.hit} failed`)
   }
   row.impatient += outcome.impatient ?? 0
+  if (outcome.impatient) complain(`${outcome.impatient} requests came too early after ${outcome.hit} failed`)
   const { lost, doubled } = compare(expected, outcome.likeness)
   if (lost.length + doubled.length === 0) row.survived += 1
   if (lost.length > 0) row.lost += 1

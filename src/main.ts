@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type App, type AppOptions, createApp } from './app.ts'
 import { type AppEnvironment, logLevelOf, readEnvironment } from './environment.ts'
-import { isStatus } from './github/errors.ts'
+import { isStatus, rateLimitPause } from './github/errors.ts'
 import { endWell } from './lifetime.ts'
 import { createLog } from './log.ts'
 import { startPlayground } from './playground.ts'
@@ -76,7 +76,8 @@ async function createPatiently(options: AppOptions): Promise<App> {
         log.error({ error }, 'GitHub does not accept APP_ID and PRIVATE_KEY. Are both of the same App?')
         process.exit(1)
       }
-      const milliseconds = START_PAUSES[Math.min(attempt, START_PAUSES.length - 1)] ?? 0
+      const ours = START_PAUSES[Math.min(attempt, START_PAUSES.length - 1)] ?? 0
+      const milliseconds = Math.max(ours, rateLimitPause(error, new Date()) ?? 0)
       log.warn({ error, pause: milliseconds }, 'cannot start yet; trying again')
       await pause(milliseconds)
     }

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { pino } from 'pino'
 import { type App, type AppOptions, createApp } from '../../src/app.ts'
+import { rateLimitPause } from '../../src/github/errors.ts'
 import { credentials, settled } from '../../src/playground.ts'
 import { checkHere } from '../../src/postmortem/check.ts'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts'
@@ -95,6 +97,7 @@ async function start(sandbox: Sandbox, clock: { now: Date }, options: WorldOptio
       // As `main` does: GitHub may be away when we start.
       if (!wrap || attempt === MOST_STARTS) throw error
       app.log.warn({ error }, 'cannot start yet; trying again')
+      await pause(rateLimitPause(error, clock.now) ?? 0)
     }
   }
 }

@@ -84,6 +84,13 @@ describe('readiness', () => {
     expect((await app.post()).status).toBe(202)
   })
 
+  test('is asked for again only when a limit of GitHub is over', async () => {
+    gateway.meet((_method, path) => (path.endsWith('/app') ? 429 : undefined))
+    const app = await start()
+    const { pause } = await app.said(/trying again/)
+    expect(pause).toBeGreaterThanOrEqual(60_000)
+  })
+
   test('is not waited for when GitHub refuses the credentials', async () => {
     gateway.meet((_method, path) => (path.endsWith('/app') ? 401 : undefined))
     const { id, privateKey } = sandbox.app
