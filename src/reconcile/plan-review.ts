@@ -1,9 +1,10 @@
 import type { RootContent } from 'mdast'
+import { plural } from '../domain/plural.ts'
 import type { Checked } from '../postmortem/check.ts'
 import type { Plan, ReviewAction, Verdict } from './action.ts'
 import { code, list, paragraph } from './markdown.ts'
 import type { FileProblem, ObservedReview } from './observed-review.ts'
-import { count, documentSummary, lackingBlock, mending } from './review-summary.ts'
+import { documentSummary, lackingBlock, mending } from './review-summary.ts'
 import { annotation, hash, problemAnnotation, verdict, withNote } from './verdict.ts'
 
 /** The required check must never hang: every head gets a verdict, also when there is nothing to check. */
@@ -51,9 +52,9 @@ function judgeDocuments(observed: ObservedReview): Verdict {
   const warnings = findings.length - errors
   const title =
     errors > 0
-      ? `${count(errors, 'finding')} to mend${warnings > 0 ? `, ${count(warnings, 'hint')}` : ''}`
+      ? `${plural(errors, 'finding')} to mend${warnings > 0 ? `, ${plural(warnings, 'hint')}` : ''}`
       : warnings > 0
-        ? `Ready, with ${count(warnings, 'hint')}`
+        ? `Ready, with ${plural(warnings, 'hint')}`
         : 'Ready'
   const children = documents.flatMap(documentSummary)
   const conclusion = errors > 0 ? 'failure' : 'success'
@@ -62,7 +63,7 @@ function judgeDocuments(observed: ObservedReview): Verdict {
 }
 
 function refuseConfig(problems: readonly FileProblem[]): Verdict {
-  const title = `${count(problems.length, 'problem')} in the configuration`
+  const title = `${plural(problems.length, 'problem')} in the configuration`
   return verdict('failure', title, [problemList(problems)], problems.map(problemAnnotation))
 }
 

@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast'
+import { plural } from '../domain/plural.ts'
 import { code, heading, type Inline, link, list, paragraph, strong, withCode } from './markdown.ts'
 import type { ObservedReview, ReviewedDocument } from './observed-review.ts'
 
@@ -61,10 +62,10 @@ export function documentSummary({ path, checked, known }: ReviewedDocument): Roo
           ),
         ]
       : []),
-    ...(known > 0 ? [paragraph(`${count(known, 'finding')} of the baseline not counted.`)] : []),
+    ...(known > 0 ? [paragraph(`${plural(known, 'finding')} of the baseline not counted.`)] : []),
     paragraph(
       committed > 0
-        ? `After the merge, ${count(committed, 'action item')} ${committed === 1 ? 'becomes an issue' : 'become issues'}.`
+        ? `After the merge, ${plural(committed, 'action item')} ${committed === 1 ? 'becomes an issue' : 'become issues'}.`
         : 'After the merge, no issue is opened: there is no committed action item.',
     ),
   ]
@@ -72,8 +73,4 @@ export function documentSummary({ path, checked, known }: ReviewedDocument): Roo
 
 export function lackingBlock({ lacking = [] }: ObservedReview): RootContent[] {
   return lacking.length > 0 ? [list(lacking.map((sentence) => strong(sentence)))] : []
-}
-
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }

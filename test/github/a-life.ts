@@ -29,11 +29,23 @@ export const ROWS = [
 
 /** Declared by ada with this form, and nothing done yet; there is no pull request. */
 export async function declaredWith(world: TestWorld, form: Record<string, string>): Promise<Life> {
-  const place = { incidents: 'acme/incidents', postmortems: 'acme/postmortems' }
   await world.sweep()
-  const incident = await personOf(world.sandbox, 'ada').declare(place.incidents, 'Checkout is slow', form)
+  const incident = await personOf(world.sandbox, 'ada').declare('acme/incidents', 'Checkout is slow', form)
   await world.settle()
-  return { world, ...place, incident, pull: 0, branch: '', path: '' }
+  return lifeOf(world, incident)
+}
+
+/** Of an incident of the usual place, without a pull request. */
+export function lifeOf(world: TestWorld, incident: number): Life {
+  return {
+    world,
+    incidents: 'acme/incidents',
+    postmortems: 'acme/postmortems',
+    incident,
+    pull: 0,
+    branch: '',
+    path: '',
+  }
 }
 
 /** Declared by ada with a P1 form, roles given, resolved; the pull request is open. */

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { personOf } from '../../src/cli/story/people.ts'
 import { createWorld, type TestWorld } from '../lifecycle/a-world.ts'
-import { changeIssue, consoleOf, declaredWith, incidentOf, issuesOf, type Life, resolved } from './a-life.ts'
+import {
+  changeIssue,
+  consoleOf,
+  declaredWith,
+  incidentOf,
+  issuesOf,
+  type Life,
+  lifeOf,
+  resolved,
+} from './a-life.ts'
 
 const INCIDENTS = 'acme/incidents'
 
@@ -87,15 +96,7 @@ describe('a report of somebody without rights', () => {
       author: 'mallory',
     })
     await world.settle()
-    const life: Life = {
-      world,
-      incidents: INCIDENTS,
-      postmortems: 'acme/postmortems',
-      incident,
-      pull: 0,
-      branch: '',
-      path: '',
-    }
+    const life = lifeOf(world, incident)
     world.clock.pass(12 * 60)
     await world.sweep()
     expect(incidentOf(life).labels).toContain('needs-triage')
@@ -127,15 +128,7 @@ describe('a report of somebody without rights', () => {
       author: 'mallory',
     })
     await world.settle()
-    const life: Life = {
-      world,
-      incidents: INCIDENTS,
-      postmortems: 'acme/postmortems',
-      incident,
-      pull: 0,
-      branch: '',
-      path: '',
-    }
+    const life = lifeOf(world, incident)
     expect(incidentOf(life).labels.sort()).toEqual(['incident', 'needs-triage', 'status: investigating'])
     expect(botComments(life)).toBe(1)
     expect(Object.keys(issuesOf(world, 'acme/postmortems'))).toEqual([])

@@ -7,6 +7,7 @@ import { createWorld, type TestWorld } from '../lifecycle/a-world.ts'
 import {
   changeIssue,
   DUE,
+  declaredWith,
   editMerged,
   incidentOf,
   issuesOf,
@@ -35,22 +36,7 @@ function aWorld(): Promise<TestWorld> {
   return createWorld({ validateResponses: false, log })
 }
 
-async function declared(world: TestWorld): Promise<Life> {
-  await world.sweep()
-  const incident = await personOf(world.sandbox, 'ada').declare(INCIDENTS, 'Checkout is slow', {
-    Services: 'checkout',
-  })
-  await world.settle()
-  return {
-    world,
-    incidents: INCIDENTS,
-    postmortems: 'acme/postmortems',
-    incident,
-    pull: 0,
-    branch: '',
-    path: '',
-  }
-}
+const declared = (world: TestWorld) => declaredWith(world, { Services: 'checkout' })
 
 const rest = ({ sandbox }: TestWorld, login: string) =>
   new Octokit({ auth: sandbox.token(login), baseUrl: sandbox.apiUrl, request: { fetch: sandbox.fetch } }).rest

@@ -43,6 +43,16 @@ const change = (text: string): Change => ({
   labels: [text],
 })
 
+const mergedPostmortem = <Merged>(merged: Merged) => ({
+  repository: 'acme/postmortems',
+  visibility: 'private' as const,
+  branch: 'b',
+  base: { branch: 'main' },
+  branchExists: true,
+  fileExists: true,
+  merged,
+})
+
 describe.each([undefined, 'confirmed', 'dismissed'] as const)(
   'a change (%s): title, environment, files, labels, reason',
   (word) => {
@@ -154,15 +164,7 @@ test('nudges mention whose turn it is, and nobody by their words', () => {
       type: text as never,
     }
     const merged = { path: `${text}.md`, url: 'https://x.test/d', items: [item] }
-    const postmortem = {
-      repository: 'acme/postmortems',
-      visibility: 'private' as const,
-      branch: 'b',
-      base: { branch: 'main' },
-      branchExists: true,
-      fileExists: true,
-      merged,
-    }
+    const postmortem = mergedPostmortem(merged)
     const seen = observed(said(), { postmortem, actionIssues: [issue(`x ${text}`)] })
     const [reminder] = planItemNudges(fold(seen.facts, policy, 12), seen, policy, at(12 * 60)).actions
     return reminder?.kind === 'nudge-item' ? reminder.body : ''
@@ -181,15 +183,7 @@ test('the thanks on a pull request say nothing of its words', () => {
       }),
     ]
     const merged = { path: `${text}.md`, url: 'https://x.test/d', items: [] }
-    const postmortem = {
-      repository: 'acme/postmortems',
-      visibility: 'private' as const,
-      branch: 'b',
-      base: { branch: 'main' },
-      branchExists: true,
-      fileExists: true,
-      merged,
-    }
+    const postmortem = mergedPostmortem(merged)
     const seen = observed(facts, { changes: [change(text)], postmortem, thanked: [] })
     const [action] = planThanks(fold(facts, policy, 12), seen, policy)
     return action?.kind === 'thank' ? action.body : 'nothing planned'

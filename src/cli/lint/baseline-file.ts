@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
+import { plural } from '../../domain/plural.ts'
 import { BASELINE_PATH, type Baseline, printBaseline, readBaseline } from '../../postmortem/baseline.ts'
 import { CannotRun, codeOf, EXIT, type Io } from '../io.ts'
 import { printable } from '../printable.ts'
 import type { Linted } from './linted.ts'
-import { plural } from './print.ts'
 import { readText } from './read-text.ts'
 
 /** The baseline of the repository, or the one that is named; undefined when there is none, or none is wanted. */

@@ -11,7 +11,3 @@ export interface Counts {
 
 /** What a format gets, and gives back: the text of the whole report. */
 export type Print = (linted: readonly Linted[], counts: Counts, io: Io) => string
-
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
-}

@@ -1,7 +1,8 @@
+import { plural } from '../../../domain/plural.ts'
 import { visible } from '../../../domain/safe-text.ts'
 import type { Finding } from '../../../postmortem/lint.ts'
 import type { Linted } from '../linted.ts'
-import { type Print, plural } from '../print.ts'
+import type { Print } from '../print.ts'
 
 /** Workflow commands: GitHub Actions shows each as an annotation on its line. */
 export const github: Print = (linted, counts) => {

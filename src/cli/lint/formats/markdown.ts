@@ -1,9 +1,10 @@
 import type { PhrasingContent, RootContent } from 'mdast'
+import { plural } from '../../../domain/plural.ts'
 import { oneLine, visible } from '../../../domain/safe-text.ts'
 import type { Finding } from '../../../postmortem/lint.ts'
 import { markdown, safeInline } from '../../../postmortem/print.ts'
 import type { Linted } from '../linted.ts'
-import { type Print, plural } from '../print.ts'
+import type { Print } from '../print.ts'
 
 /** For a comment or the summary of a job. Words of the documents are shown as typed: they ping nobody and link nothing. */
 export const markdownReport: Print = (linted, counts) => {

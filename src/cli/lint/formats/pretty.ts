@@ -1,6 +1,7 @@
+import { plural } from '../../../domain/plural.ts'
 import { oneLine } from '../../../domain/safe-text.ts'
 import type { Finding } from '../../../postmortem/lint.ts'
-import { type Print, plural } from '../print.ts'
+import type { Print } from '../print.ts'
 
 /** For people: by document, each finding on a line, and below it, where it stands for the first time, what helps. */
 export const pretty: Print = (linted, counts, io) => {
