@@ -6,6 +6,7 @@ import { buildSync } from 'esbuild'
 import type { Case } from './faults/case.ts'
 import { compare } from './faults/compare.ts'
 import { FAILURES } from './faults/failures.ts'
+import { createTable } from './faults/table.ts'
 import type { Played } from './faults/worker.ts'
 
 /**
@@ -45,19 +46,6 @@ buildSync({
   target: 'node20',
 })
 
-interface Row {
-  tried: number
-  survived: number
-  lost: number
-  doubled: number
-  broken: number
-  missed: number
-  silent: number
-  impatient: number
-}
-const rows = new Map<string, Row>()
-const complaints: string[] = []
-
 const pool = Array.from({ length: workers }, () =>
   fork(here('faults/worker.ts'), [], { execArgv: ['--import', 'tsx'] }),
 )
@@ -66,6 +54,7 @@ const [inProcess, ownProcess] = await Promise.all([
   ask(pool[1 % workers], { row: '', kind: 'undisturbed', process: true }),
 ])
 if (!inProcess.outcome || !ownProcess.outcome) throw new Error(inProcess.error ?? ownProcess.error)
+const undisturbed = inProcess.outcome.steps ?? []
 const expected = inProcess.outcome.likeness
 const apart = compare(expected, ownProcess.outcome.likeness)
 if (apart.lost.length + apart.doubled.length > 0)
@@ -73,21 +62,30 @@ if (apart.lost.length + apart.doubled.length > 0)
     `In a process of its own the App ends elsewhere than in this one:\n${JSON.stringify(apart, null, 2)}`,
   )
 
-const cases = chosen(enumerate(ownProcess.outcome.requests, inProcess.outcome.requests))
+const queue = chosen(enumerate(ownProcess.outcome.requests))
+const table = createTable(expected)
 process.stdout.write(
   `${ownProcess.outcome.requests} requests with a process of its own, ${inProcess.outcome.requests} without; ` +
-    `${cases.length} cases, seed ${seed}, slice 1/${slice}\n`,
+    `${queue.length} runs, seed ${seed}, slice 1/${slice}\n`,
 )
-let next = 0
+let played = 0
 await Promise.all(
   pool.map(async (worker) => {
-    for (let given = cases[next++]; given; given = cases[next++]) judge(await ask(worker, given))
+    for (let given = queue.shift(); given; given = queue.shift()) {
+      const answer = await ask(worker, given)
+      if (given.kind === 'failures') queue.push(...judgeSteps(given, answer))
+      else table.judge(answer)
+      played += 1
+      if (played % 50 === 0) process.stderr.write(`${queue.length} runs left\n`)
+    }
   }),
 )
 for (const worker of pool) worker.disconnect()
-report()
+process.exitCode = table.print((text) => process.stdout.write(`${text}\n`)) ? 0 : 1
 
-function enumerate(inOwnProcess: number, inThisProcess: number): Case[] {
+/** A failure has a step of the story to itself: one run tries one in each, and each step must end as the undisturbed one. */
+function enumerate(inOwnProcess: number): Case[] {
+  const longest = Math.max(...undisturbed.map((step) => step.requests))
   const requests = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
   return [
     ...requests(inOwnProcess).flatMap((request): Case[] => [
@@ -95,8 +93,13 @@ function enumerate(inOwnProcess: number, inThisProcess: number): Case[] {
       { row: 'SIGKILL after it, before its answer', kind: 'death', request, phase: 'after' },
     ]),
     ...FAILURES.flatMap(({ name }) =>
-      requests(inThisProcess).map(
-        (request): Case => ({ row: `one request: ${name}`, kind: 'failure', failure: name, request }),
+      requests(longest).map(
+        (at): Case => ({
+          row: `one request: ${name}`,
+          kind: 'failures',
+          failure: name,
+          requests: undisturbed.map((step) => (at <= step.requests ? at : 0)),
+        }),
       ),
     ),
   ]
@@ -134,76 +137,19 @@ function ask(worker: ChildProcess | undefined, given: Case): Promise<Played> {
   })
 }
 
-function judge({ case: given, outcome, error }: Played): void {
-  const row = rows.get(given.row) ?? {
-    tried: 0,
-    survived: 0,
-    lost: 0,
-    doubled: 0,
-    broken: 0,
-    missed: 0,
-    silent: 0,
-    impatient: 0,
-  }
-  rows.set(given.row, row)
-  if (outcome?.apart) return
-  row.tried += 1
-  if (process.stderr.isTTY && (next + 1) % 50 === 0) process.stderr.write(`${next} of ${cases.length}\n`)
-  const { row: _row, ...details } = given
-  const complain = (what: string): void => {
-    complaints.push(`${given.row} ${JSON.stringify(details)}: ${what}`)
-  }
-  if (!outcome) {
-    row.broken += 1
-    complain(error ?? 'the worker said nothing')
-    return
-  }
-  if (outcome.missed) row.missed += 1
-  if (outcome.logged === 0) {
-    row.silent += 1
-    complain(`no line in the log says that ${outcome.hit} failed`)
-  }
-  row.impatient += outcome.impatient ?? 0
-  if (outcome.impatient) complain(`${outcome.impatient} requests came too early after ${outcome.hit} failed`)
-  const { lost, doubled } = compare(expected, outcome.likeness)
-  if (lost.length + doubled.length === 0) row.survived += 1
-  if (lost.length > 0) row.lost += 1
-  if (doubled.length > 0) row.doubled += 1
-  for (const [index, thing] of lost.slice(0, 3).entries())
-    complain(`lost ${nearDifference(thing, doubled[index])}`)
-  for (const [index, thing] of doubled.slice(0, 3).entries())
-    complain(`but ${nearDifference(thing, lost[index])}`)
-}
-
-/** Where two texts part, with what stands around it. */
-function nearDifference(text: string, other = ''): string {
-  let at = 0
-  while (at < text.length && text[at] === other[at]) at += 1
-  return `${text.slice(0, 60)} … ${text.slice(Math.max(60, at - 80), at + 160)}`
-}
-
-function report(): void {
-  const out = (text: string) => process.stdout.write(`${text}\n`)
-  out(
-    '| fault | cases | survived | lost | doubled | story broke | came too early | without a line in the log |',
-  )
-  out('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |')
-  for (const [name, row] of rows)
-    out(
-      `| ${name} | ${row.tried} | ${row.survived} | ${row.lost} | ${row.doubled} | ${row.broken} | ${row.impatient} | ${row.silent} |`,
-    )
-  const all = [...rows.values()]
-  const bad = all.reduce(
-    (sum, row) => sum + row.tried - row.survived + row.missed + row.impatient + row.silent,
-    0,
-  )
-  const tried = all.reduce((sum, row) => sum + row.tried, 0)
-  for (const line of complaints.slice(0, 40)) out(line)
-  out(
-    `${cases.length - tried} of the ${cases.length} cannot be: no request can fail in that way there. ` +
-      (bad === 0
-        ? `All ${tried} others ended in the same state.`
-        : `${bad} of the ${tried} others did not hold.`),
-  )
-  process.exitCode = bad === 0 ? 0 : 1
+/** Steps that ended as they should are counted; from the first that did not on, each failure gets a run of its own. */
+function judgeSteps(given: Case & { kind: 'failures' }, { outcome }: Played): Case[] {
+  let before = 0
+  let isOnPath = outcome !== undefined
+  return given.requests.flatMap((at, index): Case[] => {
+    const request = before + at
+    before += undisturbed[index]?.requests ?? 0
+    if (at === 0) return []
+    const step = outcome?.steps?.[index]
+    isOnPath &&= step !== undefined && step.likeness === undisturbed[index]?.likeness
+    if (!isOnPath || step === undefined)
+      return [{ row: given.row, kind: 'failure', failure: given.failure, request }]
+    if (step.hit.length > 0) table.survived(given.row, step)
+    return []
+  })
 }

@@ -4,7 +4,7 @@ import { fullStory } from '../../test/lifecycle/full-story.ts'
 import { likeness } from '../../test/lifecycle/likeness.ts'
 import type { Schedule } from '../../test/lifecycle/schedule.ts'
 import { type Death, playWithDeath } from './crash.ts'
-import { type Choose, playWithFailures, type Undisturbed } from './failing.ts'
+import { type Choose, type FailedRun, playWithFailures } from './failing.ts'
 import { FAILURES } from './failures.ts'
 
 /** One way to disturb the story. `row`: the line of the table that counts it. */
@@ -12,6 +12,8 @@ export type Case = { row: string } & (
   | { kind: 'undisturbed'; process: boolean }
   | ({ kind: 'death' } & Death)
   | { kind: 'failure'; failure: string; request: number }
+  /** One failure in each step: the number of the request in it, 0 for none. */
+  | { kind: 'failures'; failure: string; requests: readonly number[] }
   | { kind: 'chance'; seed: number; chance: number }
   | { kind: 'deliveries'; schedule: Schedule }
 )
@@ -24,20 +26,16 @@ export interface Outcome {
   /** No request can meet the failure there. */
   apart?: boolean
   logged?: number
-  /** The request that met the failure. */
-  hit?: string
   impatient?: number
+  /** Of the App in this process. */
+  steps?: FailedRun['steps']
 }
 
 export async function play(given: Case, entry: string): Promise<Outcome> {
   switch (given.kind) {
     case 'undisturbed':
-      return given.process
-        ? { ...(await playWithDeath(entry)), missed: false }
-        : failing(
-            () => undefined,
-            () => 0,
-          )
+      if (given.process) return { ...(await playWithDeath(entry)), missed: false }
+      return outcomeOf(await playWithFailures(() => undefined), 0)
     case 'death': {
       const { died, ...ending } = await playWithDeath(entry, given)
       return { ...ending, missed: !died }
@@ -46,24 +44,33 @@ export async function play(given: Case, entry: string): Promise<Outcome> {
       const failure = FAILURES.find(({ name }) => name === given.failure)
       let meant = 1
       let passed = false
-      return failing(
-        (request, method, path) => {
+      const run = await playWithFailures(
+        ({ request, method, path }) => {
           if (request !== given.request || !failure) return undefined
           passed = true
           if (failure.meets?.(method, path) ?? true) return failure
           meant = 0
           return undefined
         },
-        () => meant,
         { steps: await undisturbedSteps(), mostSweeps: 1, enough: ENOUGH, over: () => passed },
       )
+      return outcomeOf(run, meant)
     }
-    case 'chance':
-      return failing(byChance(given), () => 1, {
+    case 'failures': {
+      const failure = FAILURES.find(({ name }) => name === given.failure)
+      const run = await playWithFailures(({ step, inStep, method, path }) =>
+        inStep === given.requests[step] && (failure?.meets?.(method, path) ?? true) ? failure : undefined,
+      )
+      return outcomeOf(run, 0)
+    }
+    case 'chance': {
+      const run = await playWithFailures(byChance(given), {
         steps: await undisturbedSteps(),
         mostSweeps: MOST_SWEEPS,
         enough: Number.POSITIVE_INFINITY,
       })
+      return outcomeOf(run, 1)
+    }
     case 'deliveries':
       return withSchedule(given.schedule)
   }
@@ -74,15 +81,24 @@ const MOST_SWEEPS = 60
 /** Steps: that of the failure, and one in which the App works with all that it remembers of it. */
 const ENOUGH = 2
 
-async function failing(choose: Choose, atLeast: () => number, undisturbed?: Undisturbed): Promise<Outcome> {
-  const { failed, hit, requests, logged, impatient, likeness } = await playWithFailures(choose, undisturbed)
-  const apart = failed === 0
-  return { requests, logged, impatient, likeness, missed: failed < atLeast(), apart, ...(hit ? { hit } : {}) }
+function outcomeOf({ steps, likeness }: FailedRun, atLeast: number): Outcome {
+  const sum = (of: (step: FailedRun['steps'][number]) => number) =>
+    steps.reduce((total, step) => total + of(step), 0)
+  const failed = sum(({ hit }) => hit.length)
+  return {
+    requests: sum(({ requests }) => requests),
+    logged: sum(({ logged }) => logged),
+    impatient: sum(({ impatient }) => impatient),
+    likeness,
+    missed: failed < atLeast,
+    apart: failed === 0,
+    steps,
+  }
 }
 
 let undisturbed: Promise<string[]> | undefined
 function undisturbedSteps(): Promise<string[]> {
-  undisturbed ??= playWithFailures(() => undefined).then(({ steps }) => steps)
+  undisturbed ??= playWithFailures(() => undefined).then(({ steps }) => steps.map(({ likeness }) => likeness))
   return undisturbed
 }
 
@@ -90,7 +106,7 @@ function undisturbedSteps(): Promise<string[]> {
 function byChance({ seed, chance }: { seed: number; chance: number }): Choose {
   const ways = FAILURES.filter(({ wait, name }) => wait === undefined && name !== 'stall')
   const random = randomFrom(seed)
-  return (_request, method, path) => {
+  return ({ method, path }) => {
     const possible = ways.filter(({ meets }) => meets?.(method, path) ?? true)
     return random() < chance ? possible[Math.floor(random() * possible.length)] : undefined
   }

@@ -6,20 +6,35 @@ import { fullStory } from '../../test/lifecycle/full-story.ts'
 import { likeness } from '../../test/lifecycle/likeness.ts'
 import type { Failure } from './failures.ts'
 
-/** Which requests of the App fail, and how; the number counts from 1. */
-export type Choose = (request: number, method: string, path: string) => Failure | undefined
+/** A request of the App: its number in the run and in its step, from 1; the step before the story is 0. */
+export interface Asked {
+  request: number
+  step: number
+  inStep: number
+  method: string
+  path: string
+}
 
-export interface FailedRun {
+/** Which requests of the App fail, and how. */
+export type Choose = (asked: Asked) => Failure | undefined
+
+/** What one step of the story saw. */
+export interface Step {
   requests: number
-  failed: number
-  /** The first request that failed. */
-  hit?: string
+  /** Those that failed, by method and path. */
+  hit: string[]
   /** Lines of the log at `warn` and above. */
   logged: number
   /** Requests that came before GitHub had said they may. */
   impatient: number
-  /** What somebody would see after each step. */
-  steps: string[]
+  /** What somebody would see after it. */
+  likeness: string
+}
+
+/** One step for the sweep before the story begins, and then its own. */
+export interface FailedRun {
+  steps: Step[]
+  /** What somebody would see at the end; that of the undisturbed run, once the world was healed and the rest left out. */
   likeness: string
 }
 
@@ -42,7 +57,7 @@ export interface Undisturbed {
  * sweep, as every five minutes, or as many as `undisturbed` allows.
  */
 export async function playWithFailures(choose: Choose, undisturbed?: Undisturbed): Promise<FailedRun> {
-  const run: FailedRun = { requests: 0, failed: 0, logged: 0, impatient: 0, steps: [], likeness: '' }
+  const run: FailedRun = { steps: [begun()], likeness: '' }
   const world = await createWorld({
     validateResponses: false,
     patience: PATIENCE,
@@ -53,15 +68,19 @@ export async function playWithFailures(choose: Choose, undisturbed?: Undisturbed
   const { steps = [], mostSweeps = 1, enough = Number.POSITIVE_INFINITY } = undisturbed ?? {}
   let healed = 0
   await world.sweep()
-  for (const [index, act] of fullStory().entries()) {
+  current(run).likeness = look()
+  for (const act of fullStory()) {
+    const wanted = steps[run.steps.length]
+    run.steps.push(begun())
     await act(world)
     await world.settle()
     await world.sweep()
-    for (let sweeps = 1; sweeps < mostSweeps && look() !== steps[index]; sweeps += 1) await world.sweep()
+    for (let sweeps = 1; sweeps < mostSweeps && look() !== wanted; sweeps += 1) await world.sweep()
     run.likeness = look()
-    run.steps.push(run.likeness)
-    if (run.failed === 0 && undisturbed?.over?.()) break
-    healed = run.failed > 0 && run.likeness === steps[index] ? healed + 1 : 0
+    current(run).likeness = run.likeness
+    const isHit = run.steps.some(({ hit }) => hit.length > 0)
+    if (!isHit && undisturbed?.over?.()) break
+    healed = isHit && run.likeness === wanted ? healed + 1 : 0
     if (healed < enough) continue
     run.likeness = steps.at(-1) ?? ''
     break
@@ -70,23 +89,35 @@ export async function playWithFailures(choose: Choose, undisturbed?: Undisturbed
   return run
 }
 
+function begun(): Step {
+  return { requests: 0, hit: [], logged: 0, impatient: 0, likeness: '' }
+}
+
+function current(run: FailedRun): Step {
+  return run.steps.at(-1) ?? begun()
+}
+
 /** Stands between the App and the sandbox. */
 function failingFetch(run: FailedRun, choose: Choose, sandbox: Sandbox, now: () => Date): typeof fetch {
   /** By token: milliseconds since 1970, from when to when nothing may be sent. */
   const held = new Map<string, { from: number; until: number }>()
+  let request = 0
   return async (resource, init = {}) => {
-    run.requests += 1
+    const step = current(run)
+    request += 1
+    step.requests += 1
     const token = new Headers(init.headers).get('authorization') ?? ''
     const hold = held.get(token)
-    if (hold && Date.now() > hold.from && Date.now() < hold.until) run.impatient += 1
-    const failure = choose(run.requests, init.method ?? 'GET', new URL(String(resource)).pathname)
+    if (hold && Date.now() > hold.from && Date.now() < hold.until) step.impatient += 1
+    const method = init.method ?? 'GET'
+    const { pathname: path } = new URL(String(resource))
+    const failure = choose({ request, step: run.steps.length - 1, inStep: step.requests, method, path })
     const go = () => sandbox.fetch(resource, init)
     if (!failure) return go()
-    run.failed += 1
-    run.hit ??= `${init.method ?? 'GET'} ${new URL(String(resource)).pathname}`
+    step.hit.push(`${method} ${path}`)
     const answer = await failure.answer(go, init, now())
     if ('untouched' in answer) {
-      run.failed -= 1
+      step.hit.pop()
       return answer.untouched
     }
     if (failure.wait) held.set(token, { from: Date.now() + SLACK, until: Date.now() + failure.wait - SLACK })
@@ -100,7 +131,7 @@ const SLACK = 30
 function counting(run: FailedRun): Logger {
   const sink = new Writable({
     write: (_chunk, _encoding, done) => {
-      run.logged += 1
+      current(run).logged += 1
       done()
     },
   })
