@@ -49,6 +49,9 @@ export function createRedisQueue<Ref>(options: RedisQueueOptions<Ref>): Queue<Re
   let stopping = false
   let stopped: Promise<void> | undefined
   let connected = redis.status === 'ready'
+  let running = 0
+  /** Looks whether a process that stops has to wait for Redis, whenever that may have changed. */
+  let lookWhetherAway = () => {}
 
   async function add(ref: Ref): Promise<void> {
     const id = idOf(key(ref))
@@ -87,7 +90,7 @@ export function createRedisQueue<Ref>(options: RedisQueueOptions<Ref>): Queue<Re
     const start = Date.now()
     try {
       if (job.priority) await turns.serving(job.priority)
-      const result = await run(ref)
+      const result = await runCounted(ref)
       await setAlarm(id, ref, result?.wakeAt)
     } catch (error) {
       const told = retryAfter(error)
@@ -101,6 +104,16 @@ export function createRedisQueue<Ref>(options: RedisQueueOptions<Ref>): Queue<Re
     } finally {
       shares.leave(lane, Date.now() - start)
       remember(id)
+    }
+  }
+
+  async function runCounted(ref: Ref): ReturnType<typeof run> {
+    running += 1
+    try {
+      return await run(ref)
+    } finally {
+      running -= 1
+      lookWhetherAway()
     }
   }
 
@@ -161,6 +174,7 @@ export function createRedisQueue<Ref>(options: RedisQueueOptions<Ref>): Queue<Re
   redis.on('close', () => {
     if (connected && !stopping) log.error({}, 'Redis is away; deliveries are refused until it is back')
     connected = false
+    lookWhetherAway()
   })
 
   async function every(ref: Ref, milliseconds: number): Promise<void> {
@@ -199,19 +213,32 @@ export function createRedisQueue<Ref>(options: RedisQueueOptions<Ref>): Queue<Re
 
   function stop(): Promise<void> {
     stopping = true
-    stopped ??= Promise.race([worker.close(), tooLong()])
+    stopped ??= Promise.race([worker.close(), givenUp()])
     return stopped
   }
 
-  /** A run may wait for what no longer answers. Its job is not lost: it is taken over like that of a process that died. */
-  function tooLong(): Promise<void> {
+  /**
+   * A run may wait for what no longer answers, and BullMQ waits for Redis however long it is away. What is left then
+   * is not lost: it is taken over like that of a process that died.
+   */
+  function givenUp(): Promise<void> {
     return new Promise((resolve) => {
-      const give = () => {
-        log.warn({ milliseconds: longestStop }, 'a run did not end in time; another process takes it over')
+      const give = (message: string) => {
+        waitNoMore()
+        log.warn({}, message)
         resolve()
       }
-      const timer = setTimeout(give, longestStop)
-      worker.once('closed', () => clearTimeout(timer))
+      const timer = setTimeout(give, longestStop, 'a run did not end in time; another process takes it over')
+      const waitNoMore = () => {
+        clearTimeout(timer)
+        lookWhetherAway = () => {}
+      }
+      worker.once('closed', waitNoMore)
+      lookWhetherAway = () => {
+        if (!connected && running === 0)
+          give('stopped while Redis is away; what it holds is done when it is back')
+      }
+      lookWhetherAway()
     })
   }
 
@@ -225,7 +252,9 @@ export function createRedisQueue<Ref>(options: RedisQueueOptions<Ref>): Queue<Re
     close: async () => {
       await stop()
       await jobs.close()
-      await Promise.allSettled([redis.quit(), patient.quit()])
+      // Nothing is on its way any more. To say goodbye would wait for a Redis that is away.
+      redis.disconnect()
+      patient.disconnect()
     },
   }
 }

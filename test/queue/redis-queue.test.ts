@@ -187,6 +187,51 @@ describe.skipIf(!HAS_REDIS)('with a Redis that dies', () => {
       await mortal.close()
     }
   })
+
+  test.each(['before it is told to stop', 'while it stops'])(
+    'holds up no process that stops: %s',
+    async (when) => {
+      const mortal = await startRedis()
+      const prefix = `test-${randomUUID()}`
+      const said: string[] = []
+      const log = { ...silent, warn: (_details: object, message: string) => said.push(message) }
+      const [begun, first] = [gate(), gate()]
+      const ran: string[] = []
+      const member = async (run: Options['run']) =>
+        // Whoever waited for Redis, or for a run, would wait longer than this test may take.
+        create({
+          ...(await connectRedis(mortal.url)),
+          prefix,
+          log,
+          concurrency: 1,
+          takeOver: 1_000,
+          longestStop: 300_000,
+          run,
+        })
+      try {
+        const { queue: dying } = await member(() => {
+          begun.open()
+          return first.passed
+        })
+        await dying.add('a 1')
+        await begun.passed
+        await dying.add('b 1')
+        if (when === 'while it stops') void dying.stop()
+        await mortal.kill()
+        const closed = dying.close()
+        first.open()
+        await closed
+        expect(said).toEqual(['stopped while Redis is away; what it holds is done when it is back'])
+        await mortal.start()
+        const { queue } = await member(async (ref) => void ran.push(ref) as undefined)
+        await queue.idle()
+        expect(ran.sort()).toEqual(['a 1', 'b 1'])
+        await queue.close()
+      } finally {
+        await mortal.close()
+      }
+    },
+  )
 })
 
 test('a Redis that is not there is named, and its password is not', async () => {

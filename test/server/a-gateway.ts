@@ -40,3 +40,21 @@ export async function createGateway(sandboxUrl: string): Promise<Gateway> {
     },
   }
 }
+
+/** Holds the requests that match until they are let go. */
+export function hold(gateway: Gateway, method: string, path: RegExp) {
+  let release: () => void = () => {}
+  let reached: () => void = () => {}
+  const arrived = new Promise<void>((resolve) => {
+    reached = resolve
+  })
+  const passed = new Promise<undefined>((resolve) => {
+    release = () => resolve(undefined)
+  })
+  gateway.meet((asked, address) => {
+    if (asked !== method || !path.test(address)) return undefined
+    reached()
+    return passed
+  })
+  return { arrived, release }
+}

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { LABELS } from '../../src/reconcile/plan-labels.ts'
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
 import { headersOf, SECRET } from './a-delivery.ts'
-import { createGateway, type Gateway } from './a-gateway.ts'
+import { createGateway, type Gateway, hold } from './a-gateway.ts'
 import { createPerson, type Person } from './a-person.ts'
 import { type AppProcess, startProcess } from './a-process.ts'
 
@@ -48,24 +48,6 @@ async function startReady(env: Record<string, string> = {}): Promise<AppProcess>
   return app
 }
 
-/** Holds the first request that matches until it is let go. */
-function hold(method: string, path: RegExp) {
-  let release: () => void = () => {}
-  let reached: () => void = () => {}
-  const arrived = new Promise<void>((resolve) => {
-    reached = resolve
-  })
-  const passed = new Promise<undefined>((resolve) => {
-    release = () => resolve(undefined)
-  })
-  gateway.meet((asked, address) => {
-    if (asked !== method || !path.test(address)) return undefined
-    reached()
-    return passed
-  })
-  return { arrived, release }
-}
-
 describe('readiness', () => {
   test('waits until GitHub has said who we are, and liveness does not', async () => {
     let away = true
@@ -106,7 +88,7 @@ describe('readiness', () => {
 describe('SIGTERM', () => {
   test('lets the request on its way end, sends no other, takes no delivery, and exits with 0', async () => {
     const app = await startReady()
-    const comment = hold('POST', /\/issues\/\d+\/comments$/)
+    const comment = hold(gateway, 'POST', /\/issues\/\d+\/comments$/)
     const number = await grace.declare()
     await comment.arrived
     app.child.kill('SIGTERM')
@@ -145,7 +127,7 @@ describe('SIGTERM', () => {
 
   test('given twice ends at once', async () => {
     const app = await startReady()
-    const comment = hold('POST', /\/issues\/\d+\/comments$/)
+    const comment = hold(gateway, 'POST', /\/issues\/\d+\/comments$/)
     await grace.declare()
     await comment.arrived
     app.child.kill('SIGTERM')

@@ -3,11 +3,14 @@ import { connectRedis } from '../../src/queue/redis.ts'
 import { LABELS } from '../../src/reconcile/plan-labels.ts'
 import { createSandbox, type Delivery, type Sandbox } from '../../src/sandbox/sandbox.ts'
 import { HAS_REDIS, type RedisServer, startRedis } from '../queue/a-redis.ts'
+import { SECRET } from './a-delivery.ts'
+import { createGateway, type Gateway, hold } from './a-gateway.ts'
 import { createPerson, type Person } from './a-person.ts'
 import { type AppProcess, startProcess } from './a-process.ts'
 
 let redis: RedisServer
 let sandbox: Sandbox
+let gateway: Gateway
 let grace: Person
 let running: AppProcess[]
 
@@ -18,12 +21,14 @@ beforeEach(async () => {
   await sandbox.listen()
   grace = createPerson(sandbox, 'grace')
   for (const label of LABELS) await grace.post('labels', label)
+  gateway = await createGateway(sandbox.apiUrl)
   running = []
 })
 
 afterEach(async () => {
   if (!HAS_REDIS) return
   for (const { child } of running) child.kill('SIGKILL')
+  await gateway.close()
   await sandbox.close()
   await redis.close()
 })
@@ -31,7 +36,7 @@ afterEach(async () => {
 async function start(): Promise<AppProcess> {
   const { id, privateKey } = sandbox.app
   const env = { REDIS_URL: redis.url }
-  const app = await startProcess({ apiUrl: sandbox.apiUrl, appId: id, privateKey, env })
+  const app = await startProcess({ apiUrl: gateway.apiUrl, appId: id, privateKey, env })
   running.push(app)
   await app.said(/^ready for webhooks$/)
   return app
@@ -80,5 +85,30 @@ describe.skipIf(!HAS_REDIS)('several processes on one Redis', () => {
     second.child.kill('SIGTERM')
     expect(await second.ended).toBe(0)
     expect(grace.comments(number)).toBe(1)
+  })
+})
+
+describe.skipIf(!HAS_REDIS)('SIGTERM while Redis is away', () => {
+  test('ends the process with 0 while it works, and the next one does what was left', {
+    timeout: 120_000,
+  }, async () => {
+    const app = await start()
+    sandbox.webhooks.configure({ url: `http://127.0.0.1:${app.port}/api/github/webhooks`, secret: SECRET })
+    const comment = hold(gateway, 'POST', /\/issues\/\d+\/comments$/)
+    const first = await grace.declare()
+    await comment.arrived
+    const second = await grace.declare()
+    await sandbox.webhooks.idle()
+    await redis.kill()
+    await app.said(/Redis is away/)
+    app.child.kill('SIGTERM')
+    await app.said(/^shutting down$/)
+    comment.release()
+    // What does not end by itself is cut off with 1.
+    expect(await app.ended).toBe(0)
+    await redis.start()
+    await start()
+    for (const number of [first, second])
+      await expect.poll(() => grace.comments(number), { timeout: 75_000 }).toBe(1)
   })
 })
