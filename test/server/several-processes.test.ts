@@ -1,49 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { connectRedis } from '../../src/queue/redis.ts'
-import { LABELS } from '../../src/reconcile/plan-labels.ts'
-import { createSandbox, type Delivery, type Sandbox } from '../../src/sandbox/sandbox.ts'
-import { HAS_REDIS, type RedisServer, startRedis } from '../queue/a-redis.ts'
+import type { Delivery } from '../../src/sandbox/sandbox.ts'
+import { HAS_REDIS } from '../queue/a-redis.ts'
+import { type Cluster, createCluster } from './a-cluster.ts'
 import { SECRET } from './a-delivery.ts'
-import { createGateway, type Gateway, hold } from './a-gateway.ts'
-import { createPerson, type Person } from './a-person.ts'
-import { type AppProcess, startProcess } from './a-process.ts'
+import { hold } from './a-gateway.ts'
 
-let redis: RedisServer
-let sandbox: Sandbox
-let gateway: Gateway
-let grace: Person
-let running: AppProcess[]
+let cluster: Cluster
 
 beforeEach(async () => {
-  if (!HAS_REDIS) return
-  redis = await startRedis()
-  sandbox = await createSandbox({ seed: 'one-repository', validateResponses: false })
-  await sandbox.listen()
-  grace = createPerson(sandbox, 'grace')
-  for (const label of LABELS) await grace.post('labels', label)
-  gateway = await createGateway(sandbox.apiUrl)
-  running = []
+  if (HAS_REDIS) cluster = await createCluster()
 })
 
-afterEach(async () => {
-  if (!HAS_REDIS) return
-  for (const { child } of running) child.kill('SIGKILL')
-  await gateway.close()
-  await sandbox.close()
-  await redis.close()
-})
-
-async function start(): Promise<AppProcess> {
-  const { id, privateKey } = sandbox.app
-  const env = { REDIS_URL: redis.url }
-  const app = await startProcess({ apiUrl: gateway.apiUrl, appId: id, privateKey, env })
-  running.push(app)
-  await app.said(/^ready for webhooks$/)
-  return app
-}
+afterEach(() => cluster?.close())
 
 async function keys(pattern: string): Promise<string[]> {
-  const { redis: client, patient } = await connectRedis(redis.url)
+  const { redis: client, patient } = await connectRedis(cluster.redis.url)
   const found = await client.keys(pattern)
   client.disconnect()
   patient.disconnect()
@@ -54,6 +26,7 @@ describe.skipIf(!HAS_REDIS)('several processes on one Redis', () => {
   test('do what one of them was told, once, also when that one dies; and say when Redis is away', {
     timeout: 120_000,
   }, async () => {
+    const { sandbox, grace, redis, start } = cluster
     const [first, second] = await Promise.all([start(), start()])
     let taken: Delivery | undefined
     sandbox.webhooks.configure({
@@ -92,6 +65,7 @@ describe.skipIf(!HAS_REDIS)('SIGTERM while Redis is away', () => {
   test('ends the process with 0 while it works, and the next one does what was left', {
     timeout: 120_000,
   }, async () => {
+    const { sandbox, grace, gateway, redis, start } = cluster
     const app = await start()
     sandbox.webhooks.configure({ url: `http://127.0.0.1:${app.port}/api/github/webhooks`, secret: SECRET })
     const comment = hold(gateway, 'POST', /\/issues\/\d+\/comments$/)
