@@ -28,13 +28,25 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   ...deeds,
 }
 
-/** Whole shapes that others are made of. */
-const MACROS: Readonly<Record<string, string>> = {
+/** Who did it, as far as the verb: directly, or in front of another verb ("we ran it and forgot ..."). */
+const MACROS: Readonly<Record<string, readonly string[]>> = {
   // A person and what stands between the noun and its verb: "at desk 14", ", Gwenda,", "who had joined in April,".
-  '%PERSON': '<P|N> <m|R|T|n|G>* %PHRASE? %APPOSITION? <A>*',
-  '%NAME': '<n> %APPOSITION? <A>*',
-  '%GROUP': '<W|G> <m|R|T|n>* <A>*',
-  '%NOT': "not|n't|never",
+  '%PERSON': [
+    '<P|N> <m|R|T|n|G>* %PHRASE? %APPOSITION? <A|H|J>*',
+    '<P|N> ..14 <E>? and|but|then|yet <A|H|J>*',
+    '<P|N> <E>? who|that ..8 <A|H|J>*',
+  ],
+  '%NAME': ['<n> %APPOSITION? <A|H|J>*'],
+  '%GROUP': [
+    '<W|G> <m|R|T|n>* %PHRASE? %APPOSITION? <A|H|J>*',
+    'we|i ..14 <E>? and|but|then|yet <A|H|J>*',
+  ],
+  '%WHO': [
+    '<W|G|P|N> <m|R|T|n>* %PHRASE? %APPOSITION? <A|H|J>*',
+    'we|i ..14 <E>? and|but|then|yet <A|H|J>*',
+    '<P|N> ..14 <E>? and|but|then|yet <A|H|J>*',
+  ],
+  '%NOT': ["not|n't|never"],
 }
 
 /** One element of a shape, read. Words are compared in lower case, tags by `tags.ts`. */
@@ -65,12 +77,19 @@ const MOST = 6
 /** Shapes share most of their elements, and some hold hundreds of words. */
 const known = new Map<string, Element>()
 
-/** The text of a shape → its elements. */
-export function readPattern(pattern: string): Element[] {
-  let expanded = pattern
+/** The text of a shape → the elements of each way to say it. */
+export function readPattern(pattern: string): Element[][] {
+  let ways = [pattern]
   if (pattern.includes('%'))
-    for (const [name, shape] of Object.entries(MACROS)) expanded = expanded.replaceAll(name, shape)
-  return expanded
+    for (const [name, shapes] of Object.entries(MACROS))
+      ways = ways.flatMap((way) =>
+        way.includes(name) ? shapes.map((shape) => way.replaceAll(name, shape)) : [way],
+      )
+  return ways.map(elementsOf)
+}
+
+function elementsOf(pattern: string): Element[] {
+  return pattern
     .split(/\s+/)
     .filter((source) => source !== '')
     .map((source) => {

@@ -35,7 +35,7 @@ const APPOSITIONS = [
 
 /** A list of shapes in the language of `pattern.ts`, ready to be searched for. */
 export function compile(patterns: readonly string[]): Shapes {
-  const shapes = patterns.map(readPattern)
+  const shapes = patterns.flatMap(readPattern)
   const anchored: Anchored = anchor(shapes)
   const find = (text: Searchable): Match | undefined => {
     const candidates = anchored.among(text.candidates)

@@ -1,7 +1,7 @@
 import * as closed from './generated/words/function-words.ts'
 import { ACCIDENT_ADVERBS } from './generated/words/lapses.ts'
 import { MACHINE_NOUNS, PRODUCTS } from './generated/words/machines.ts'
-import { GROUP_NOUNS, OUTSIDERS, PERSON_NOUNS, SOFTWARE_SENSES } from './generated/words/people.ts'
+import { GIVEN_NAMES, GROUP_NOUNS, OUTSIDERS, PERSON_NOUNS, SOFTWARE_SENSES } from './generated/words/people.ts'
 import { bitsOf } from './tags.ts'
 import { CODE, LINK, QUOTE } from './tokens.ts'
 import { type Marked, marksOf } from './word-sets.ts'
@@ -88,6 +88,7 @@ for (const word of closed.NOT_PAST) if (!classes.has(word)) classes.set(word, PL
 
 const irregular = new Set(closed.IRREGULAR)
 const notNames = new Set(closed.NOT_NAMES)
+const givenNames = new Set(GIVEN_NAMES)
 /** What a noun for people may stand behind, when it is one for software. */
 export const senses = new Map(SOFTWARE_SENSES.map(({ noun, behind }) => [noun, new Set(behind)]))
 
@@ -122,7 +123,7 @@ function traitsOf(word: string, lower: string): number {
   )
     traits |= PERHAPS
   if (lower === 'lead' || senses.has(lower)) traits |= AMBIGUOUS
-  if (UNLIKE_NAMES.test(lower)) traits |= UNLIKE_NAME
+  if (UNLIKE_NAMES.test(lower) && !givenNames.has(lower)) traits |= UNLIKE_NAME
   if (BEHIND_NAMES.test(lower) || irregular.has(lower)) traits |= BEHIND_NAME
   if (/^(?:the|a|an)$/.test(lower)) traits |= ARTICLE
   if (/^[.:;!?–—-]$/.test(lower)) traits |= MARK

@@ -103,6 +103,8 @@ export const BLAME = [
   {"pattern":"%PERSON <E|R|m>* <A>* told|ordered|instructed|forced|urged <T|W|N|Y|m>* to <A>* skip|ignore|bypass|rush|omit|hurry|drop","sure":true},
   {"pattern":"goes|go|went|is|was on the account of <T>* <m>* <P|N|n>"},
   {"pattern":"attributable|attributed|ascribed to <T>* <m>* <P|N|n>"},
+  {"pattern":"<P|N> responsible for <T>? <m|M>* has|have|was|were been? <A>* identified|found|named|spoken|dealt|dismissed|warned|reprimanded|disciplined","sure":true},
+  {"pattern":"<P|N> <m>* responsible for <T>? <m|M>* has|have|was|were been? <A>* identified|found|named|spoken|dealt|dismissed|warned|reprimanded|disciplined","sure":true},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Clean in a timeline, where the fact is the point; elsewhere it makes a person the cause. */

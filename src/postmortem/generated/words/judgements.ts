@@ -9,6 +9,7 @@ export const TECHNICAL_SENSES = [
   {"pattern":"sloppy quorum|quorums|phrase"},
   {"pattern":"naive|naively bayes|algorithm|implementation|matching|approach|datetime|datetimes|timestamp|timestamps"},
   {"pattern":"dumb terminal|terminals|pipe|pipes|switch|init"},
+  {"pattern":"overconfident|over-confident prediction|predictions|model|models|estimate|estimates|classifier|score|scores"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Idioms of contempt. */

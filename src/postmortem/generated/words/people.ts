@@ -24,3 +24,6 @@ export const SOFTWARE_SENSES = [
   {"noun":"editor","behind":["text","source","code","config","query","vim","image"]},
   {"noun":"management","behind":["resource","memory","secret","secrets","state","power","configuration","config","package","dependency","version","connection","session","traffic","key","certificate","access","identity","release","process","thread","log","api","device","fleet","queue","cluster","change","incident","project"]},
 ] as readonly { noun: string; behind: readonly string[] }[]
+
+/** Given names whose endings are more often those of other words. */
+export const GIVEN_NAMES = ["jonas","lucas","lukas","thomas","tomas","marcus","markus","james","chris","hans","jens","klaus","nicolas","nicholas","niklas","carlos","andreas","matthias","mathias","tobias","elias","silas","alexis","denis","dennis","louis","luis","francis","agnes","doris","iris","travis","curtis","ross","moses","jules","charles","andres","ines","lars","niels","anders","mads","magnus","rasmus","linus","joris","boris","janis","aris","pascal","michal","kamal","jamal","bilal","eric","dominic","frederic","cedric","loic","marion","ahmed","mohamed","mohammed","fred","ted","clarence","laurence","florence","constance","lance","kelly","sally","emily","billy","lily","polly","molly","beverly","felicity","trinity","clive","olive"] as readonly string[]
