@@ -1,4 +1,4 @@
-import { BLAME, BLAME_AS_CAUSE, PERSON_IN_HINDSIGHT } from './generated/words/blame.ts'
+import { BLAME, BLAME_AS_CAUSE, PERSON_ACTS, PERSON_IN_HINDSIGHT } from './generated/words/blame.ts'
 import { BY_SOFTWARE, GUARDED, PRAISED, REJECTED, SUSPECTED } from './generated/words/clean.ts'
 import { FIRST_STORY, LAPSE_NOUNS } from './generated/words/first-story.ts'
 import type { PostmortemDocument, Section, Sentence, Why } from './model.ts'
@@ -44,6 +44,8 @@ export const lapseNamedIn = matcher(LAPSE_NOUNS)
 export const personBlamedIn = matcher(BLAME)
 /** The same where only the section makes it a cause: "the reviewer missed", "an intern deleted". */
 export const personAsCauseIn = matcher(BLAME_AS_CAUSE)
+/** One person's deed, where the section is nothing but causes. */
+export const personActsIn = matcher(PERSON_ACTS)
 /** A person told what to have done. */
 export const personInHindsightIn = matcher(PERSON_IN_HINDSIGHT)
 
