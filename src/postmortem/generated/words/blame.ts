@@ -105,6 +105,15 @@ export const BLAME = [
   {"pattern":"attributable|attributed|ascribed to <T>* <m>* <P|N|n>"},
   {"pattern":"<P|N> responsible for <T>? <m|M>* has|have|was|were been? <A>* identified|found|named|spoken|dealt|dismissed|warned|reprimanded|disciplined","sure":true},
   {"pattern":"<P|N> <m>* responsible for <T>? <m|M>* has|have|was|were been? <A>* identified|found|named|spoken|dealt|dismissed|warned|reprimanded|disciplined","sure":true},
+  {"pattern":"<n|N|P> 's doing|fault|mistake|outage|mess|carelessness|negligence","sure":true},
+  {"pattern":"has|have|had <T> history|habit|record of <m>* mistakes|errors|carelessness|slips|skipping|ignoring|breaking","sure":true},
+  {"pattern":"<B> down to him|her|them","sure":true},
+  {"pattern":"this|it|that one? <B> on <n|N|P|T> <m|n|P>* $","sure":true},
+  {"pattern":"ca n't|not be trusted","sure":true},
+  {"pattern":"<P|n|N> 's <m>* <w> <A|H>* left much|a|something to? lot? <T>? <m>* desired","sure":true},
+  {"pattern":"<P|n|N> <B> <T> one|person|engineer|colleague who|that","sure":true},
+  {"pattern":"<N> force-pushed|force-pushes"},
+  {"pattern":"fault|cause|culprit <E> <T>? <m>* <P|N|n> <L|m>? $","sure":true},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Clean in a timeline, where the fact is the point; elsewhere it makes a person the cause. */
@@ -129,6 +138,9 @@ export const BLAME_AS_CAUSE = [
   {"pattern":"%PERSON <H>? <A>* left|leaves <T>? <m|M>* in|on|off|open|unlocked|enabled|running|exposed|unattended|behind|plugged|empty"},
   {"pattern":"<P|N|n> <m|R>* <H>? <A>* <K> ..6 and <A>* #DESTROY|#HARM"},
   {"pattern":"<P|N|n> who|that ...8 left <T>? <m|M>* in|on|off|open|unlocked|enabled|running|exposed|unattended|behind|plugged|empty"},
+  {"pattern":"<P|n|N> <m|R|T>* thought|believed|assumed he|she|they <B>","sure":true},
+  {"pattern":"%PERSON never <A>* <K>","sure":true},
+  {"pattern":"%PERSON hit|force-pushed|crossed|dithered|insisted|slept|logged"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** What is done to a person; never an action item. */

@@ -94,6 +94,13 @@ export const REJECTED = [
   {"pattern":"nobody|no-one|noone|none|one <B> <A>* notified|alerted|paged"},
   {"pattern":"says|tells|said ..4 more|less|little|nothing about"},
   {"pattern":"^^ list|describe|explain|mention|state things|what|who|whether|how|any"},
+  {"pattern":"%NOT see|regard|treat|count|class|call|view ..3 as"},
+  {"pattern":"waiting to happen"},
+  {"pattern":"too|so simple|easy|convenient|cheap to say|call|write|blame|stop|conclude"},
+  {"pattern":"less|more remarkable|interesting|important|surprising|telling|useful than"},
+  {"pattern":"sooner or later"},
+  {"pattern":"struck|crossed|ruled|taken out|off"},
+  {"pattern":"<P|G|W> <A|H>* followed|did|used|chose|released|scanned|acted|joined ..5 that|what|as|on <T>? <m>* runbook|procedure|screen|ticket|label|drawing|drawn|instructions|documentation|told|written|shown|given|said"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Recorded as what somebody believed or suspected at the time. */
