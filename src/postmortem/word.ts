@@ -88,6 +88,7 @@ for (const word of closed.NOT_PAST) if (!classes.has(word)) classes.set(word, PL
 
 const irregular = new Set(closed.IRREGULAR)
 const notNames = new Set(closed.NOT_NAMES)
+const accidental = new Set(ACCIDENT_ADVERBS)
 const givenNames = new Set(GIVEN_NAMES)
 /** What a noun for people may stand behind, when it is one for software. */
 export const senses = new Map(SOFTWARE_SENSES.map(({ noun, behind }) => [noun, new Set(behind)]))
@@ -124,7 +125,7 @@ function traitsOf(word: string, lower: string): number {
     traits |= PERHAPS
   if (lower === 'lead' || senses.has(lower)) traits |= AMBIGUOUS
   if (UNLIKE_NAMES.test(lower) && !givenNames.has(lower)) traits |= UNLIKE_NAME
-  if (BEHIND_NAMES.test(lower) || irregular.has(lower)) traits |= BEHIND_NAME
+  if (BEHIND_NAMES.test(lower) || irregular.has(lower) || accidental.has(lower)) traits |= BEHIND_NAME
   if (/^(?:the|a|an)$/.test(lower)) traits |= ARTICLE
   if (/^[.:;!?–—-]$/.test(lower)) traits |= MARK
   return traits

@@ -6,7 +6,7 @@ export const REJECTED = [
   {"pattern":"%NOT ..6 human|user|operator error|mistake"},
   {"pattern":"%NOT <A>* accept|accepts|accepted|blame|regard|consider"},
   {"pattern":"%NOT to blame"},
-  {"pattern":"it was not|n't <E>"},
+  {"pattern":"^ it was not|n't <E>"},
   {"pattern":"no|without <A|T>* human|user|operator|obvious|single|particular? mistake|mistakes|error|slip|typo|oversight|accident|negligence|carelessness|misunderstanding|lapse|blunder"},
   {"pattern":"no amount|value|point|sign"},
   {"pattern":"^ no !one|prior|proper|further|due|formal|communication|notice|announcement|review|checks|testing|warning|notification <m|P|G|U|M|n>* <B|H>"},
@@ -101,6 +101,7 @@ export const REJECTED = [
   {"pattern":"sooner or later"},
   {"pattern":"struck|crossed|ruled|taken out|off"},
   {"pattern":"<P|G|W> <A|H>* followed|did|used|chose|released|scanned|acted|joined ..5 that|what|as|on <T>? <m>* runbook|procedure|screen|ticket|label|drawing|drawn|instructions|documentation|told|written|shown|given|said"},
+  {"pattern":"<B> <T>? symptom|consequence"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Recorded as what somebody believed or suspected at the time. */
@@ -164,4 +165,6 @@ export const BY_SOFTWARE = [
   {"pattern":"change|changes|upgrade|update|fix|patch|version|release|commit|rollout|migration|refactoring|refactor|restart|reboot|action|workaround ...12 which|that <A>* <J>"},
   {"pattern":"bug|bugs|defect|script|regression ..10 caused|made|led"},
   {"pattern":"operator|controller <A|J>* reconciles|reconciled|watches|evicts|evicted|schedules|provisions|retries|requeues|syncs|emits|caches"},
+  {"pattern":"<M> <B|H>* <A>* looking|looked|watching|watched|reading|pointing|pointed ..3 wrong"},
+  {"pattern":"^^ not <A>* knowing ...16 , <T>? <m>* <M>"},
 ] as readonly { pattern: string; sure?: boolean }[]
