@@ -168,13 +168,13 @@ export const PERSON_IN_HINDSIGHT = [
 
 /** One person does something, and a section of causes tells it: what did they see, and why did it make sense? */
 export const PERSON_ACTS = [
-  {"pattern":"%PERSON !#NEUTRAL_DEEDS <K>"},
+  {"pattern":"<P|N> <m|R|T|n|G>* %PHRASE? %APPOSITION? <A|H|J>* !#NEUTRAL_DEEDS <K>"},
   {"pattern":"%PERSON #ACTED ..6 too|so early|soon|late|fast|quickly|far|many|much|often"},
-  {"pattern":"<n|N> <A|H|J>* !#NEUTRAL_DEEDS <K> <T|w|R|S>"},
+  {"pattern":"<N> <A|H|J>* !#NEUTRAL_DEEDS <K>"},
   {"pattern":"<n|N|P> 's <m>* handling|decision|judgement|judgment|call|carelessness|oversight|behaviour|behavior|attitude|response|reaction|instinct|hunch"},
   {"pattern":"it was <T|m>* <P|n|N> 's"},
-  {"pattern":"<P|n|N|W> to blame"},
-  {"pattern":"culprit|culprits|offender|guilty|perpetrator"},
+  {"pattern":"<n|N|W> to blame"},
+  {"pattern":"culprit|culprits|offender|perpetrator <B>"},
   {"pattern":"is|was on <n|N|W> $"},
-  {"pattern":"%PERSON who|that <A|H>* !#NEUTRAL_DEEDS <K>"},
+  {"pattern":"<P|N> who|that <A|H>* !#NEUTRAL_DEEDS <K>"},
 ] as readonly { pattern: string; sure?: boolean }[]

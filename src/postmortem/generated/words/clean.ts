@@ -145,7 +145,7 @@ export const PRAISED = [
 
 /** The agent is software, or somebody outside; then a lapse word tells a defect. */
 export const BY_SOFTWARE = [
-  {"pattern":"<B|J> <A|J>* !caught|noticed|found|detected|fixed|restored|recovered|flagged|reported|stopped|discovered|rejected|hit|protected <K> ..2 by <T|A>* !inexperienced <w|n|K>* <M> !<P|G|w|M|U>"},
+  {"pattern":"<B|J> <A|J>* !caught|noticed|found|detected|fixed|restored|recovered|flagged|reported|stopped|discovered|rejected|hit|protected <K> ..2 by <T|A>* !inexperienced <w|n|K|M>* <M> !<P|G|w|U>"},
   {"pattern":"because of|to|by <T>? <A|m>* bug|defect|glitch|regression|race|error"},
   {"pattern":"due|caused|owing|thanks to|by <T>? <A|m>* bug|defect|glitch|regression|race"},
   {"pattern":"bug|defect|glitch|regression|race|condition ..6 caused|made|led|let|meant|which|that"},
