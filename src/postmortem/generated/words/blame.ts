@@ -163,6 +163,10 @@ export const SANCTIONS = [
 export const PERSON_IN_HINDSIGHT = [
   {"pattern":"<N|n> <A>* should|ought|could|might <A|X>* to? have|'ve|of"},
   {"pattern":"^ had <n|N> <A|X>* <K|m>"},
+  {"pattern":"!someone|somebody %PERSON should|ought <A|X>* to? have|'ve <A>* <K|H>"},
+  {"pattern":"staff|crew|desk|shift should|ought <A|X>* to? have|'ve <A>* <K|H>"},
+  {"pattern":"if <T> <m>* <P|N|n> would|had <A>* have? <A>* <K>"},
+  {"pattern":"^ had <T>* <m|P>* <P> <A|X>* <K|B>"},
   {"pattern":"if <N|n> <A>* had|'d <A|X>* <K>"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
