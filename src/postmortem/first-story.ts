@@ -1,6 +1,6 @@
 import { BLAME, BLAME_AS_CAUSE, PERSON_ACTS, PERSON_IN_HINDSIGHT } from './generated/words/blame.ts'
 import { BY_SOFTWARE, GUARDED, PRAISED, REJECTED, SUSPECTED } from './generated/words/clean.ts'
-import { FIRST_STORY, LAPSE_NOUNS } from './generated/words/first-story.ts'
+import { AMONG_CAUSES, FIRST_STORY, LAPSE_NOUNS } from './generated/words/first-story.ts'
 import type { PostmortemDocument, Section, Sentence, Why } from './model.ts'
 import { oncePerDocument } from './once.ts'
 import type { Shape } from './pattern.ts'
@@ -40,6 +40,8 @@ const PRAISES = clean(PRAISED)
 export const lapseToldIn = matcher(FIRST_STORY)
 /** A lapse by its name: "human error", "oversight". */
 export const lapseNamedIn = matcher(LAPSE_NOUNS)
+/** What is a lapse only where the section is nothing but causes. */
+export const lapseAmongCausesIn = matcher(AMONG_CAUSES)
 /** A person or role as the agent of the failure. */
 export const personBlamedIn = matcher(BLAME)
 /** The same where only the section makes it a cause: "the reviewer missed", "an intern deleted". */
@@ -110,6 +112,11 @@ const NO_STORY =
 /** Where an analysis says what it was. */
 export function tellsCauses(section: Section): boolean {
   return CAUSE_SECTIONS.includes(section.name) || isNarrative(section)
+}
+
+/** Where every sentence is a cause, and not also what was done about it. */
+export function isOnlyCauses({ name }: Section): boolean {
+  return name === 'root-cause' || name === 'five-whys' || name === 'improve'
 }
 
 /** "GKE auth issue", "Update": a heading of no name of ours, with prose below. */

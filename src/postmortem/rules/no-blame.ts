@@ -2,6 +2,7 @@ import {
   type Hit,
   isAboutIt,
   isNarrative,
+  isOnlyCauses,
   isPraise,
   isSpared,
   matcher,
@@ -19,7 +20,6 @@ const sanctioned = matcher(SANCTIONS)
 const NOTE =
   'Anybody in that seat could have done it: what did the screen, the tool, the runbook tell them? Say the role only where it helps to understand.'
 const CAUSES: readonly Section['name'][] = ['summary', 'root-cause', 'five-whys', 'improve']
-const ONLY_CAUSES: readonly Section['name'][] = ['root-cause', 'five-whys', 'improve']
 const SILENT: readonly Section['name'][] = ['links', 'changes']
 
 /** A person named as the cause will say less next time, and so will everybody who reads it. */
@@ -58,7 +58,7 @@ function foundIn(sentence: Sentence, section: Section): Hit | undefined {
   if (section.name === 'action-items') return sanctioned(sentence)
   const found = personBlamedIn(sentence)
   if (found !== undefined || !(CAUSES.includes(section.name) || isNarrative(section))) return found
-  return personAsCauseIn(sentence) ?? (ONLY_CAUSES.includes(section.name) ? personActsIn(sentence) : undefined)
+  return personAsCauseIn(sentence) ?? (isOnlyCauses(section) ? personActsIn(sentence) : undefined)
 }
 
 /** Longer is more than a name. */

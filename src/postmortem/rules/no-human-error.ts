@@ -1,6 +1,8 @@
 import {
   type Hit,
+  isOnlyCauses,
   isSpared,
+  lapseAmongCausesIn,
   lapseNamedIn,
   lapseToldIn,
   personBlamedIn,
@@ -71,7 +73,9 @@ function inspect(document: PostmortemDocument, sentence: Sentence): Hit | undefi
   const inFacts = FACTS.includes(section.name) && kind !== 'heading'
   if (!causes && !inFacts) return undefined
   const found =
-    lapseToldIn(sentence) ?? (causes || section.name === 'impact' ? lapseNamedIn(sentence) : undefined) ?? inWhy(document, sentence)
+    lapseToldIn(sentence) ?? (causes || section.name === 'impact' ? lapseNamedIn(sentence) : undefined) ??
+    inWhy(document, sentence) ??
+    (isOnlyCauses(section) ? lapseAmongCausesIn(sentence) : undefined)
   if (found === undefined || ((inFacts || isMiddle(document, sentence)) && !found.sure)) return undefined
   if (section.name === 'impact' && !CAUSAL.test(sentence.text.slice(0, found.start))) return undefined
   return isSpared(sentence, found) || isStep(document, sentence) ? undefined : found

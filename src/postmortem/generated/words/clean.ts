@@ -150,7 +150,7 @@ export const BY_SOFTWARE = [
   {"pattern":"due|caused|owing|thanks to|by <T>? <A|m>* bug|defect|glitch|regression|race"},
   {"pattern":"bug|defect|glitch|regression|race|condition ..6 caused|made|led|let|meant|which|that"},
   {"pattern":"attacker|attackers|exploiter|hacker|hackers|adversary|spammer|thief|scammer|malicious|malware"},
-  {"pattern":"^ <T|A|w|L>* !caller <U> <B|H>"},
+  {"pattern":"^ <T|A|w|L>* !caller <U> <B|H> !not|n't|never"},
   {"pattern":"<U> who|that|could|can|were|had <A|H>* accidentally|mistakenly|inadvertently|#LAPSE_VERBS|#ACTED|#LAPSED"},
   {"pattern":"^ <T|A|w|L>* <U> ..3 #ACTED"},
   {"pattern":"<M> <A>* <K> <T>? wrong|incorrect"},

@@ -513,6 +513,21 @@ export const FIRST_STORY = [
   {"pattern":"^^ <A>? miscounting|misreading|misjudging|mistaking|mistyping|mislabelling|misinterpreting|misplacing|misremembering|mishearing|misspelling|miscalculating|fat-fingering|confusing","sure":true},
   {"pattern":"#ACTS ..8 <J> $","sure":true},
   {"pattern":"%GROUP did|had|have|has %NOT <A>* #KNOWING"},
+  {"pattern":"<K> by nobody|none|noone|no-one","sure":true},
+  {"pattern":"<K> by no one","sure":true},
+  {"pattern":"without anyone|anybody|someone|somebody <R|A|m|w>"},
+  {"pattern":"focused|concentrated|fixated|focusing|concentrating ..8 not|rather|instead"},
+  {"pattern":"but|and never|not <A>* acted|followed|escalated|answered|read|investigated|heeded|pursued|addressed"},
+  {"pattern":"self-approved|self-merged|self-reviewed"},
+  {"pattern":"should|ought|must <A>* know|known better","sure":true},
+  {"pattern":"no|without <T>? second|independent|other pair|person|reviewer|look|opinion|engineer"},
+  {"pattern":"%WHO violated|breached|disregarded|flouted|circumvented|contravened|broke|bent ..3 #NORMS|freeze","sure":true},
+  {"pattern":"freeze|policy|rule|procedure|protocol|checklist|instructions ..5 <B> <A>* ignored|broken|violated|disregarded|bypassed|circumvented|overridden|breached|flouted"},
+  {"pattern":"made|deployed|merged|pushed|released|done|rolled|shipped ..4 during|despite|in ..2 freeze"},
+  {"pattern":"test|tests|build|check|checks|gate|warning|lint|linter|review|approval ..3 <B> <A>* overridden|overruled|silenced|forced"},
+  {"pattern":"and|but <A>* ignored|forgotten|dismissed|overlooked|neglected|discarded $"},
+  {"pattern":"assumption|assumptions|belief|premise|expectation|understanding that ...16 wrong|incorrect|false|mistaken|flawed|untrue"},
+  {"pattern":"despite failing|red|the|all|our|a|several|many|repeated|earlier|explicit <m>? tests|test|build|warnings|warning|advice|alerts|objections|concerns"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Nouns that name a human lapse as a thing. */
@@ -582,4 +597,26 @@ export const LAPSE_NOUNS = [
   {"pattern":"insufficiently|poorly|badly|inadequately|barely trained|briefed|prepared|informed|supervised|instructed <m>* <P|G>"},
   {"pattern":"wrong|incorrect|mistaken|errant|stray|accidental <A>? <m>? keystroke|keystrokes|keypress|click|clicks|tap|selection|button|keypresses","sure":true},
   {"pattern":"over-eager|overeager|overzealous|over-zealous|rash|impulsive|impatient|absent-minded|careless|clumsy <m|M>* <P|w|G>"},
+  {"pattern":"undocumented|uncontrolled|unreviewed|untested|unannounced|ad-hoc|unsanctioned|unapproved manual <m>? change|changes|edit|edits|fix|intervention|step"},
+] as readonly { pattern: string; sure?: boolean }[]
+
+/** What is a lapse only where a section tells nothing but causes: elsewhere it is part of the work. */
+export const AMONG_CAUSES = [
+  {"pattern":"<K> ..6 by hand|manually"},
+  {"pattern":"%GROUP <J>? pulled|unplugged|closed|deleted|dropped|wiped|broke|postponed|deferred|delayed|hesitated|wavered|refused|declined|insisted|overruled|overrode|cut <T|R|w|m|A|M>"},
+  {"pattern":"<B> <A>* #CHOSEN|#ACTS|used ..6 instead|rather of|than"},
+  {"pattern":"set|configured|chosen|entered|sized|dimensioned|specified ..6 too <A>* high|low|small|large|short|long|few|tight|loose|broad|wide|aggressive|aggressively"},
+  {"pattern":"%GROUP set|configured|chose|sized|picked ..8 too <A>* high|low|small|large|short|long|few|tight|loose|broad|wide|aggressive|late|early"},
+  {"pattern":"wrong path|track|trail|direction|alley|tree|avenue|lead"},
+  {"pattern":"%GROUP <A>* tested|checked|reviewed|verified|looked|considered only|solely|just"},
+  {"pattern":"%GROUP only|just <A>* tested|checked|reviewed|verified|looked|considered|skimmed"},
+  {"pattern":"stray|leftover|left-over|superfluous <m>? character|comma|line|bracket|space|semicolon|quote|slash|dot|zero|digit|letter|entry|statement|flag|file|host|node"},
+  {"pattern":"decimal|arithmetic|calculation|copying|counting|transcription|typing|entry|input|unit|wiring|cabling|labelling|labeling|planning|judgement|judgment|judgemental error|errors|mistake"},
+  {"pattern":"%PERSON #ACTED ..8 at once"},
+  {"pattern":"%GROUP applied|rolled|deployed|pushed|released ..8 at once"},
+  {"pattern":"straight|directly|right to|into|in|on production|prod|main|master|live|trunk"},
+  {"pattern":"rabbit hole|holes"},
+  {"pattern":"incorrect|wrong|erroneous|faulty|bad|invalid configuration|config <m>? change|changes|edit|push|update"},
+  {"pattern":"misconfiguration introduced|made|during|by"},
+  {"pattern":"<W|G|P> <A|B|H>* ...12 over|on <T>? friday|weekend|christmas|holidays|holiday"},
 ] as readonly { pattern: string; sure?: boolean }[]
