@@ -33,7 +33,7 @@ const MACROS: Readonly<Record<string, readonly string[]>> = {
   // A person and what stands between the noun and its verb: "at desk 14", ", Gwenda,", "who had joined in April,".
   '%PERSON': [
     '<P|N> <m|R|T|n|G>* %PHRASE? %APPOSITION? <A|H|J>*',
-    '<P|N> ..4 <K|B> ..10 <E>? and|but|then|yet <A|H|J>*',
+    "<P|N> !'s ..4 <K|B> ..10 <E>? and|but|then|yet <A|H|J>*",
     '<P|N> <E>? who|that ..8 <A|H|J>*',
   ],
   '%NAME': ['<n> %APPOSITION? <A|H|J>*'],
@@ -44,7 +44,7 @@ const MACROS: Readonly<Record<string, readonly string[]>> = {
   '%WHO': [
     '<W|G|P|N> <m|R|T|n>* %PHRASE? %APPOSITION? <A|H|J>*',
     'we|i ..4 <K> ..10 <E>? and|but|then|yet <A|H|J>*',
-    '<P|N> ..4 <K|B> ..10 <E>? and|but|then|yet <A|H|J>*',
+    "<P|N> !'s ..4 <K|B> ..10 <E>? and|but|then|yet <A|H|J>*",
   ],
   '%NOT': ["not|n't|never"],
 }

@@ -13,7 +13,7 @@ const FULL_STOP = 46
 const CLOSING = codes('"\'”’)]*_')
 const OPENING = codes('"\'“‘([')
 const NOT_LETTERS = codes(`@\`${CODE}${LINK}`)
-const BEGINS = /^[\p{Lu}\p{N}]/u
+const BEGINS = /^[\p{Lu}\p{N}→⇒➔]/u
 
 /** Splits the words of a block into sentences; a table cell or a heading may hold several as well. */
 export function sentencesOf(
@@ -115,7 +115,7 @@ function isEnding(code: number): boolean {
   return code === FULL_STOP || code === 33 || code === 63 || code === 0x2026
 }
 
-/** A capital, a number, a login, code or a link, perhaps behind an opening mark. */
+/** A capital, a number, an arrow, a login, code or a link, perhaps behind an opening mark. */
 function begins(text: string, at: number): boolean {
   const first = OPENING.has(text.charCodeAt(at)) ? at + 1 : at
   const code = text.charCodeAt(first)

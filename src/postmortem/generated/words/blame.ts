@@ -119,6 +119,14 @@ export const BLAME = [
   {"pattern":"<P|n|N|W> <H>? <T>? one job","sure":true},
   {"pattern":"<n|N> never <A>* <w>"},
   {"pattern":"is|was|'s|are|were down to him|her|them|me","sure":true},
+  {"pattern":"<P|N> ..3 <B> %NOT <A>* reachable|available|there|present|around"},
+  {"pattern":"responsibility|blame|guilt|fault <A>* rests|lies|is|falls|has|sits <A>* with|on|from <T>? <m|M>* <P|N|G|W>","sure":true},
+  {"pattern":"guilty|culprit|responsible <E> <T>? <m|M|w>* <R|E|P|N|G|w>","sure":true},
+  {"pattern":"fault|guilt|error|mistake is|lies|was|comes with|from|on|by|of <T>? <m|M>* <P|N|W|G>","sure":true},
+  {"pattern":"<P|N|n> <E>? evidently|obviously|apparently|clearly without|not|unaware|in"},
+  {"pattern":"<P|N|n> <A>* panics|panicked|freezes|froze|bolts","sure":true},
+  {"pattern":"<n|N> <B> <A>* too slow|late|hasty|quick|eager|passive|timid|confident","sure":true},
+  {"pattern":"%PERSON brushes|waves|pushes|puts|brushed|waved|pushed ..4 aside|away|off"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Clean in a timeline, where the fact is the point; elsewhere it makes a person the cause. */

@@ -36,7 +36,7 @@ export const REJECTED = [
   {"pattern":"question is|was"},
   {"pattern":"could|can|might|may <A>* be <A>* <K> ..6 because|since|as"},
   {"pattern":"<B> by design|construction"},
-  {"pattern":"<M> <A>* allowed|allows|invites|invited|encourages"},
+  {"pattern":"<M> <A>* lets|permits|permitted|accepts|enables|allowed|allows|invites|invited|encourages"},
   {"pattern":"makes|made it|this|that|mistakes|the <A>* easy|likely|possible|hard|wrong"},
   {"pattern":"makes|made mistakes|slips|errors"},
   {"pattern":"harder|hard|easy|easier|impossible|possible to|for"},
@@ -48,7 +48,7 @@ export const REJECTED = [
   {"pattern":"stop|stops|stopped the analysis|here|there"},
   {"pattern":"because|since|as <T>? ..6 lacks|lacked|defaults|defaulted|looks|looked|accepts|accepted|offers|offered|pre-selects|hides|hid|identical"},
   {"pattern":"incomplete|outdated|misleading|ambiguous|confusing|unclear|wrong documentation|runbook|instructions|naming|label|labels|docs|ui|interface ..8 caused|led|made|meant"},
-  {"pattern":"relies|rely|relied|depends|depend on <T>? <m>* people|humans|somebody|someone|engineers|memory|attention|manual"},
+  {"pattern":"!<W> relies|rely|depends|depend on <T>? <m>* people|humans|somebody|someone|engineers|memory|attention|manual"},
   {"pattern":"by chance"},
   {"pattern":"same slip|mistake|error|typo"},
   {"pattern":"not about <T> <P|G>"},
@@ -83,7 +83,7 @@ export const REJECTED = [
   {"pattern":"%NOT <A>* <B>? been? <A>* observed|seen|happened|occurred|experienced|encountered ..3 before|yet"},
   {"pattern":"%NOT <A>* figure|figured|find|found|know|known|understand|determine|determined|identify|identified|establish|pinpoint ..3 root? cause|reason|why|exactly|what"},
   {"pattern":"no|neither <A>? fault|blame|guilt"},
-  {"pattern":"harmless|harmlessly"},
+  {"pattern":"is|are harmless here|as|because|since|,"},
   {"pattern":"simulated|injected|fictional|hypothetical|deliberate|staged"},
   {"pattern":"nothing careless|negligent|sloppy|wrong|reckless"},
   {"pattern":"assume|assumes|assuming|expect|expects|because|that ..3 will|would|can <A>* make|makes mistakes|errors"},
@@ -99,9 +99,16 @@ export const REJECTED = [
   {"pattern":"too|so simple|easy|convenient|cheap to say|call|write|blame|stop|conclude"},
   {"pattern":"less|more remarkable|interesting|important|surprising|telling|useful than"},
   {"pattern":"sooner or later"},
-  {"pattern":"struck|crossed|ruled|taken out|off"},
+  {"pattern":"struck|crossed|ruled out|off"},
   {"pattern":"<P|G|W> <A|H>* followed|did|used|chose|released|scanned|acted|joined ..5 that|what|as|on <T>? <m>* runbook|procedure|screen|ticket|label|drawing|drawn|instructions|documentation|told|written|shown|given|said"},
   {"pattern":"<B> <T>? symptom|consequence"},
+  {"pattern":"asked|asks|ask|wondered|wonder|question|discussed ..6 whether|if"},
+  {"pattern":"irrelevant|immaterial|beside"},
+  {"pattern":"looked|searched|looking ..6 found none|nothing|no"},
+  {"pattern":"<B> reasonable|rational|sound|right|correct|defensible|sensible|logical given|with|on|in"},
+  {"pattern":"both|all|others|too|also ..4 picked|made|pressed|chose|clicked ..5 too|same|as $"},
+  {"pattern":"told|instructed|asked <P|G|N|w|m|Y>* to do $"},
+  {"pattern":"exactly|precisely what|as <T>? <m|M>* <w|m> <A|H>* told|says|said|asked|required|instructed"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Recorded as what somebody believed or suspected at the time. */
@@ -116,6 +123,7 @@ export const SUSPECTED = [
   {"pattern":"only|first <A>* noticed|realised|realized|aware when|after|as|at"},
   {"pattern":"believed|thought|assumed|suspected|blamed ..6 first|initially"},
   {"pattern":"first|initially <A>* believed|thought|assumed|suspected|blamed"},
+  {"pattern":"^ <A|L|E>* guess|apparently|probably|presumably|seemingly"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** What a measure is for, or what could happen. */
