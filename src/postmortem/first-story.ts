@@ -64,6 +64,13 @@ export function isSpared({ grammar }: Sentence, hit: Hit): boolean {
   return start !== undefined && start <= hit.end && hit.start - start <= NEAR
 }
 
+const CAUSAL = /\b(?:because|since|as|after|due|owing|consequence|result|having|thanks)\b/i
+
+/** Of a section that tells facts: is what was found told as their cause? */
+export function isGivenAsCause({ text }: Sentence, found: Hit): boolean {
+  return CAUSAL.test(text.slice(0, found.start))
+}
+
 export function isPraise({ grammar }: Sentence): boolean {
   return PRAISES.has(grammar)
 }

@@ -1,6 +1,7 @@
 import {
   type Hit,
   isAboutIt,
+  isGivenAsCause,
   isNarrative,
   isOnlyCauses,
   isPraise,
@@ -57,7 +58,12 @@ function inspect(sentence: Sentence): Hit | undefined {
 function foundIn(sentence: Sentence, section: Section): Hit | undefined {
   if (section.name === 'action-items') return sanctioned(sentence)
   const found = personBlamedIn(sentence)
-  if (found !== undefined || !(CAUSES.includes(section.name) || isNarrative(section))) return found
+  if (found !== undefined) return found
+  if (section.name === 'impact') {
+    const told = personAsCauseIn(sentence)
+    return told !== undefined && isGivenAsCause(sentence, told) ? told : undefined
+  }
+  if (!CAUSES.includes(section.name) && !isNarrative(section)) return undefined
   return personAsCauseIn(sentence) ?? (isOnlyCauses(section) ? personActsIn(sentence) : undefined)
 }
 

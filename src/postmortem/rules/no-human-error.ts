@@ -1,5 +1,6 @@
 import {
   type Hit,
+  isGivenAsCause,
   isOnlyCauses,
   isSpared,
   lapseAmongCausesIn,
@@ -10,7 +11,7 @@ import {
   whyOf,
 } from '../first-story.ts'
 import { ACCIDENT_ADVERBS } from '../generated/words/lapses.ts'
-import type { PostmortemDocument, Section, Sentence } from '../model.ts'
+import type { PostmortemDocument, Sentence } from '../model.ts'
 import { quote, type Rule } from '../rule.ts'
 import { isStep, lastWhy } from '../whys-end.ts'
 
@@ -63,21 +64,18 @@ export const noHumanError: Rule = {
   },
 }
 
-/** They tell what happened: only a lapse that is surely told as one counts, and of an impact as its cause. */
-const FACTS: readonly Section['name'][] = ['timeline', 'impact']
-const CAUSAL = /\b(?:because|since|as|after|due|owing|consequence|result)\b/i
-
 function inspect(document: PostmortemDocument, sentence: Sentence): Hit | undefined {
   const { section, kind } = sentence.block
-  const causes = tellsCauses(section)
-  const inFacts = FACTS.includes(section.name) && kind !== 'heading'
-  if (!causes && !inFacts) return undefined
+  const inTimeline = section.name === 'timeline' && kind !== 'heading'
+  const inImpact = section.name === 'impact'
+  if (!inTimeline && !inImpact && !tellsCauses(section)) return undefined
   const found =
-    lapseToldIn(sentence) ?? (causes || section.name === 'impact' ? lapseNamedIn(sentence) : undefined) ??
+    lapseToldIn(sentence) ??
+    (inTimeline ? undefined : lapseNamedIn(sentence)) ??
     inWhy(document, sentence) ??
     (isOnlyCauses(section) ? lapseAmongCausesIn(sentence) : undefined)
-  if (found === undefined || ((inFacts || isMiddle(document, sentence)) && !found.sure)) return undefined
-  if (section.name === 'impact' && !CAUSAL.test(sentence.text.slice(0, found.start))) return undefined
+  if (found === undefined || ((inTimeline || isMiddle(document, sentence)) && !found.sure)) return undefined
+  if (inImpact && !isGivenAsCause(sentence, found)) return undefined
   return isSpared(sentence, found) || isStep(document, sentence) ? undefined : found
 }
 

@@ -6,7 +6,7 @@ export const REJECTED = [
   {"pattern":"%NOT ..6 human|user|operator error|mistake"},
   {"pattern":"%NOT <A>* accept|accepts|accepted|blame|regard|consider"},
   {"pattern":"%NOT to blame"},
-  {"pattern":"^ it was not|n't <E>"},
+  {"pattern":"^^ it was not|n't <E>"},
   {"pattern":"no|without <A|T>* human|user|operator|obvious|single|particular? mistake|mistakes|error|slip|typo|oversight|accident|negligence|carelessness|misunderstanding|lapse|blunder"},
   {"pattern":"no amount|value|point|sign"},
   {"pattern":"^ no !one|prior|proper|further|due|formal|communication|notice|announcement|review|checks|testing|warning|notification <m|P|G|U|M|n>* <B|H>"},
@@ -128,7 +128,7 @@ export const SUSPECTED = [
 
 /** What a measure is for, or what could happen. */
 export const GUARDED = [
-  {"pattern":"prevent|prevents|preventing|avoid|avoids|avoiding|guard|guards|protect|protects"},
+  {"pattern":"prevent|prevents|preventing|avoid|avoids|avoiding|guard|guards|protect|protects !down"},
   {"pattern":"refuse|refuses|reject|rejects"},
   {"pattern":"so that <T>? <m>* slip|mistake|typo|nobody|error"},
   {"pattern":"^ if|unless"},
