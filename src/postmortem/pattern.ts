@@ -38,11 +38,11 @@ const MACROS: Readonly<Record<string, readonly string[]>> = {
   ],
   '%NAME': ['<n> %APPOSITION? <A|H|J>*'],
   '%GROUP': [
-    '<W|G> <m|R|T|n>* %PHRASE? %APPOSITION? <A|H|J>*',
+    '!us|me <W|G> <m|R|T|n>* %PHRASE? %APPOSITION? <A|H|J>*',
     'we|i ..4 <K> ..10 <E>? and|but|then|yet <A|H|J>*',
   ],
   '%WHO': [
-    '<W|G|P|N> <m|R|T|n>* %PHRASE? %APPOSITION? <A|H|J>*',
+    '!us|me <W|G|P|N> <m|R|T|n>* %PHRASE? %APPOSITION? <A|H|J>*',
     'we|i ..4 <K> ..10 <E>? and|but|then|yet <A|H|J>*',
     "<P|N> !'s ..4 <K|B> ..10 <E>? and|but|then|yet <A|H|J>*",
   ],

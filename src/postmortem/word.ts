@@ -1,7 +1,13 @@
 import * as closed from './generated/words/function-words.ts'
 import { ACCIDENT_ADVERBS } from './generated/words/lapses.ts'
 import { MACHINE_NOUNS, PRODUCTS } from './generated/words/machines.ts'
-import { GIVEN_NAMES, GROUP_NOUNS, OUTSIDERS, PERSON_NOUNS, SOFTWARE_SENSES } from './generated/words/people.ts'
+import {
+  GIVEN_NAMES,
+  GROUP_NOUNS,
+  OUTSIDERS,
+  PERSON_NOUNS,
+  SOFTWARE_SENSES,
+} from './generated/words/people.ts'
 import { bitsOf } from './tags.ts'
 import { CODE, LINK, QUOTE } from './tokens.ts'
 import { type Marked, marksOf } from './word-sets.ts'

@@ -49,8 +49,9 @@ function inspect(sentence: Sentence): Hit | undefined {
   const { section } = sentence.block
   if (SILENT.includes(section.name) || (section.name === 'other' && !isNarrative(section))) return undefined
   const found = foundIn(sentence, section)
-  if (found !== undefined && !isSpared(sentence, found)) return isPraise(sentence) ? undefined : found
-  if (section.name === 'timeline') return undefined
+  if (found !== undefined && !isSpared(sentence, found) && (found.sure || section.name !== 'went-well'))
+    return isPraise(sentence) ? undefined : found
+  if (section.name === 'timeline' || section.name === 'went-well') return undefined
   const told = personInHindsightIn(sentence)
   return told === undefined || isAboutIt(sentence) || isPraise(sentence) ? undefined : told
 }

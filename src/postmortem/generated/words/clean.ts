@@ -109,6 +109,7 @@ export const REJECTED = [
   {"pattern":"both|all|others|too|also ..4 picked|made|pressed|chose|clicked ..5 too|same|as $"},
   {"pattern":"told|instructed|asked <P|G|N|w|m|Y>* to do $"},
   {"pattern":"exactly|precisely what|as <T>? <m|M>* <w|m> <A|H>* told|says|said|asked|required|instructed"},
+  {"pattern":"<Z> <A>* would|could|can|might|will"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Recorded as what somebody believed or suspected at the time. */
