@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { DelayedError, type Job, Queue as JobQueue, type JobsOptions, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
-import { alarmDelay, DEFAULTS, type Queue, type QueueOptions, type QueueStats, retryAfter } from './queue.ts'
+import { alarmDelay, DEFAULTS, type Queue, type QueueOptions, retryAfter } from './queue.ts'
+import { isIdle, statsOf } from './redis-stats.ts'
 import { createShares } from './shares.ts'
 import { createTurns } from './turns.ts'
 
@@ -41,7 +42,7 @@ export function createRedisQueue<Ref>(options: RedisQueueOptions<Ref>): Queue<Re
   const { concurrency, perLane, retries, gap, debounce } = { ...DEFAULTS, ...options }
   const laneOf = options.lane ?? key
   const nameOf = options.nameOf ?? key
-  const turns = createTurns(redis, `${prefix}:turns`)
+  const turns = createTurns(redis, `${prefix}:turns`, `${prefix}:refs:de:`)
   const shares = createShares(perLane, Date.now)
   const jobs = new JobQueue<Data<Ref>>('refs', { connection: redis, prefix })
   const intervals = new Map<string, { ref: Ref; milliseconds: number }>()
@@ -62,7 +63,7 @@ export function createRedisQueue<Ref>(options: RedisQueueOptions<Ref>): Queue<Re
       deduplication: { id, keepLastIfActive: true },
       delay: debounce,
       // Whoever is known keeps its turn.
-      ...(known ? {} : { priority: await turns.next(laneOf(ref)) }),
+      ...(known ? {} : { priority: await turns.next(laneOf(ref), id) }),
       attempts: retries.length + 1,
       backoff: { type: 'custom' },
       removeOnComplete: true,
@@ -89,7 +90,7 @@ export function createRedisQueue<Ref>(options: RedisQueueOptions<Ref>): Queue<Re
     if (wait > 0) return later(job, wait, token)
     const start = Date.now()
     try {
-      if (job.priority) await turns.serving(job.priority)
+      if (job.priority) await turns.serving(job.priority, id)
       const result = await runCounted(ref)
       await setAlarm(id, ref, result?.wakeAt)
     } catch (error) {
@@ -186,29 +187,8 @@ export function createRedisQueue<Ref>(options: RedisQueueOptions<Ref>): Queue<Re
     })
   }
 
-  async function stats(): Promise<QueueStats> {
-    const counts = await jobs.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed')
-    const first = await jobs.getJobs(['waiting', 'prioritized'], 0, 0, true)
-    const ages = first.map((job) => now().getTime() - job.timestamp - job.delay)
-    return {
-      waiting: (counts.waiting ?? 0) + (counts.prioritized ?? 0),
-      running: counts.active ?? 0,
-      delayed: counts.delayed ?? 0,
-      dead: counts.failed ?? 0,
-      oldest: Math.max(0, ...ages) / 1_000,
-    }
-  }
-
-  async function isIdle(): Promise<boolean> {
-    const delayed = await jobs.getJobs(['delayed'])
-    const ticks = delayed.filter((job) => job?.name === TICK).length
-    // Counted in one step: what moved since it was listed makes a difference here.
-    const counts = await jobs.getJobCounts('waiting', 'prioritized', 'active', 'delayed')
-    return counts.delayed === ticks && !counts.waiting && !counts.prioritized && !counts.active
-  }
-
   async function idle(): Promise<void> {
-    while (!(await isIdle())) await new Promise((resolve) => setTimeout(resolve, IDLE_POLL))
+    while (!(await isIdle(jobs, TICK))) await new Promise((resolve) => setTimeout(resolve, IDLE_POLL))
   }
 
   function stop(): Promise<void> {
@@ -247,7 +227,7 @@ export function createRedisQueue<Ref>(options: RedisQueueOptions<Ref>): Queue<Re
     every,
     idle,
     isReady: () => connected && !stopping,
-    stats,
+    stats: () => statsOf(jobs, now()),
     stop,
     close: async () => {
       await stop()
