@@ -70,13 +70,18 @@ function foundIn(sentence: Sentence, section: Section): Hit | undefined {
 
 /** Longer is more than a name. */
 const MOST_NAME = 80
+/** Cheaper than the expression, and says no to most. */
+const BEGINS = /^[cr]/i
 const CAUSE = /^(?:root )?cause\s*[:=–-]\s*([^\s.!]+)[.!]?$/i
 const NAME = /^@?[\p{L}-]+$/u
 
 /** "Root cause: Rasmus." */
 function causeIsAPerson(document: PostmortemDocument, report: Parameters<Rule['check']>[1]): void {
   for (const sentence of document.sentences) {
-    const who = sentence.text.length > MOST_NAME ? undefined : CAUSE.exec(sentence.text)?.[1]
+    const who =
+      sentence.text.length > MOST_NAME || !BEGINS.test(sentence.text)
+        ? undefined
+        : CAUSE.exec(sentence.text)?.[1]
     if (
       who === undefined ||
       !NAME.test(who) ||
