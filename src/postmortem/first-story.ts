@@ -4,12 +4,14 @@ import { AMONG_CAUSES, FIRST_STORY, LAPSE_NOUNS } from './generated/words/first-
 import type { PostmortemDocument, Section, Sentence, Why } from './model.ts'
 import { oncePerDocument } from './once.ts'
 import type { Shape } from './pattern.ts'
-import { compile, type Shapes } from './shapes.ts'
+import { compile, type Match, type Shapes } from './shapes.ts'
 
 export interface Hit {
   /** In the sentence. */
   start: number
   end: number
+  /** Its words: the first, and the one behind the last. */
+  match: Match
   sure: boolean
   words: string
 }
@@ -24,13 +26,15 @@ export function matcher(shapes: readonly Shape[]): (sentence: Sentence) => Hit |
     const match = certain ?? unsure.find(grammar)
     if (match === undefined) return undefined
     const { start, end } = grammar.placeOf(match.from, match.to)
-    return { start, end, sure: certain !== undefined, words: sentence.text.slice(start, end) }
+    return { start, end, match, sure: certain !== undefined, words: sentence.text.slice(start, end) }
   }
 }
 
 const clean = (...lists: (readonly Shape[])[]): Shapes => compile(lists.flat().map(({ pattern }) => pattern))
 const REFUSES = clean(REJECTED, SUSPECTED)
-const SPARES = clean(REJECTED, SUSPECTED, BY_SOFTWARE)
+const SOFTWARE = clean(BY_SOFTWARE)
+/** Words between a lapse and the software that it was of. */
+const BESIDE = 8
 const GUARDS = clean(GUARDED)
 /** A guard stands close in front of what it guards against. */
 const NEAR = 70
@@ -58,7 +62,7 @@ export function isAboutIt({ grammar }: Sentence): boolean {
 
 /** All of these, software as the agent, or a guard in front: then the words that were hit name no lapse of people. */
 export function isSpared({ grammar }: Sentence, hit: Hit): boolean {
-  if (grammar.question || SPARES.has(grammar)) return true
+  if (grammar.question || REFUSES.has(grammar) || SOFTWARE.isNear(grammar, hit.match, BESIDE)) return true
   const guard = GUARDS.find(grammar)
   const start = guard === undefined ? undefined : grammar.placeOf(guard.from, guard.to).start
   return start !== undefined && start <= hit.end && hit.start - start <= NEAR

@@ -21,6 +21,8 @@ export interface Shapes {
   /** The first match from the left; of two at one place that of the earlier shape. */
   find: (text: Searchable) => Match | undefined
   has: (text: Searchable) => boolean
+  /** Is one of them at most so many words away from these words? */
+  isNear: (text: Searchable, words: Match, most: number) => boolean
 }
 
 const PUNCTUATION = bitsOf('E')
@@ -53,7 +55,17 @@ export function compile(patterns: readonly string[]): Shapes {
     }
     return best
   }
-  return { find, has: (text) => find(text) !== undefined }
+  const isNear = (text: Searchable, { from, to }: Match, most: number) =>
+    anchored.among(text.candidates).some((candidate) => {
+      for (let first = Math.max(0, candidate.first); first <= candidate.last; ) {
+        const found = firstMatch(shapes[candidate.shape] ?? [], text, first, candidate.last)
+        if (found === undefined) return false
+        if (found.from <= to + most && found.to >= from - most) return true
+        first = found.from + 1
+      }
+      return false
+    })
+  return { find, has: (text) => find(text) !== undefined, isNear }
 }
 
 /** One shape in one text. */

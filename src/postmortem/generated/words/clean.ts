@@ -110,6 +110,7 @@ export const REJECTED = [
   {"pattern":"told|instructed|asked <P|G|N|w|m|Y>* to do $"},
   {"pattern":"exactly|precisely what|as <T>? <m|M>* <w|m> <A|H>* told|says|said|asked|required|instructed"},
   {"pattern":"<Z> <A>* would|could|can|might|will"},
+  {"pattern":"human|operator|user error|mistake <B> where|only|just|merely|not|n't|a|the"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Recorded as what somebody believed or suspected at the time. */
@@ -176,4 +177,5 @@ export const BY_SOFTWARE = [
   {"pattern":"operator|controller <A|J>* reconciles|reconciled|watches|evicts|evicted|schedules|provisions|retries|requeues|syncs|emits|caches"},
   {"pattern":"<M> <B|H>* <A>* looking|looked|watching|watched|reading|pointing|pointed ..3 wrong"},
   {"pattern":"^^ not <A>* knowing ...16 , <T>? <m>* <M>"},
+  {"pattern":"<M> <A>* <w|K> ..6 without <A|T>* #CARE"},
 ] as readonly { pattern: string; sure?: boolean }[]

@@ -14,6 +14,7 @@ export const SOFTWARE_SENSES = [
   {"noun":"member","behind":["cluster","ring","etcd","quorum","gossip","set","healthy","unhealthy","raft","consul","pool","failed"]},
   {"noun":"author","behind":["commit-message"]},
   {"noun":"operator","behind":["kubernetes","postgres","k8s","database","prometheus","kafka","elastic","redis","cert","etcd","argo","flux","custom","helm","strimzi","ingress","mysql","mongo","storage","grafana","vault","tower","elasticsearch","mongodb","rabbitmq","spark","flink"]},
+  {"noun":"planner","behind":["query","route","path","execution","trip","capacity","job"]},
   {"noun":"controller","behind":["ingress","node","replication","domain","access","admission","storage","game","network","sdn","wireless","delivery","deployment","replica","memory","disk","raid","traffic"]},
   {"noun":"agent","behind":["user","mail","monitoring","build","backup","node","log","collector","metrics","ssh","policy"]},
   {"noun":"broker","behind":["message","kafka","mqtt","event","service"]},
