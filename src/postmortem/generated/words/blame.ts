@@ -127,6 +127,13 @@ export const BLAME = [
   {"pattern":"<P|N|n> <A>* panics|panicked|freezes|froze|bolts","sure":true},
   {"pattern":"<n|N> <B> <A>* too slow|late|hasty|quick|eager|passive|timid|confident","sure":true},
   {"pattern":"%PERSON brushes|waves|pushes|puts|brushed|waved|pushed ..4 aside|away|off"},
+  {"pattern":"<n|N|P> <B> <A>* not <A>* reliable|careful|suited|capable|competent|fit|trustworthy|cut","sure":true},
+  {"pattern":"responsible of <T>? <m>* error|failure|outage|incident|mistake","sure":true},
+  {"pattern":"<P|N|n> ..3 nowhere to <B>","sure":true},
+  {"pattern":"<P|N> took <A>* too|so long","sure":true},
+  {"pattern":"out of his|her|their depth","sure":true},
+  {"pattern":"caused|triggered by <n|N|P> <E>"},
+  {"pattern":"ca|can|could|cannot n't|not? be trusted"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Clean in a timeline, where the fact is the point; elsewhere it makes a person the cause. */
@@ -154,6 +161,8 @@ export const BLAME_AS_CAUSE = [
   {"pattern":"<P|n|N> <m|R|T>* thought|believed|assumed he|she|they <B>","sure":true},
   {"pattern":"%PERSON never <A>* <K>","sure":true},
   {"pattern":"%PERSON hit|force-pushed|crossed|dithered|insisted|slept|logged"},
+  {"pattern":"goes|went|traced|traces|leads|led|comes|came back? to <T|L>* <m|M>* <P> who|that"},
+  {"pattern":"because|since <T>? <m|M>* <P> <A|H|J>* !noticed|found|saw|stopped|acted|knew|had|followed|did|chose <K>"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** What is done to a person; never an action item. */

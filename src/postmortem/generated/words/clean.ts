@@ -78,7 +78,7 @@ export const REJECTED = [
   {"pattern":"common|frequent|typical|known|possible|potential|such mistakes|errors|typos|slips|mistake"},
   {"pattern":"missed nothing"},
   {"pattern":"did|had|has|have %NOT <A>* <m|K> ...10 in order|so as to"},
-  {"pattern":"on purpose"},
+  {"pattern":"<K|w|A|M> on purpose"},
   {"pattern":"<A>? deliberately|intentionally|purposely|knowingly"},
   {"pattern":"%NOT <A>* <B>? been? <A>* observed|seen|happened|occurred|experienced|encountered ..3 before|yet"},
   {"pattern":"%NOT <A>* figure|figured|find|found|know|known|understand|determine|determined|identify|identified|establish|pinpoint ..3 root? cause|reason|why|exactly|what"},
@@ -110,7 +110,14 @@ export const REJECTED = [
   {"pattern":"told|instructed|asked <P|G|N|w|m|Y>* to do $"},
   {"pattern":"exactly|precisely what|as <T>? <m|M>* <w|m> <A|H>* told|says|said|asked|required|instructed"},
   {"pattern":"<Z> <A>* would|could|can|might|will"},
-  {"pattern":"human|operator|user error|mistake <B> where|only|just|merely|not|n't|a|the"},
+  {"pattern":"human|operator|user error|mistake <B> where|only|just|merely|not|n't"},
+  {"pattern":"no|not|n't|never ..6 evidence|sign|indication|trace|case|matter of"},
+  {"pattern":"would|'d|is be? <A>* wrong|unfair|tempting|misleading|simplistic|unjust to"},
+  {"pattern":"reports|report|rumours|rumors|claims|claim|speculation|headlines ..10 <B> <A>* incorrect|wrong|false|unfounded|premature|untrue"},
+  {"pattern":"<D> not|n't explain"},
+  {"pattern":"^ <A|m|R|T|E>* no <m>* <P|G> <A|H>* made|did|broke|caused|acted"},
+  {"pattern":"people|humans|everybody|everyone|anybody|anyone|somebody ..2 will|would|do always|sometimes|inevitably|eventually|again"},
+  {"pattern":"would have been harmless"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Recorded as what somebody believed or suspected at the time. */
@@ -156,7 +163,7 @@ export const PRAISED = [
 /** The agent is software, or somebody outside; then a lapse word tells a defect. */
 export const BY_SOFTWARE = [
   {"pattern":"<B|J> <A|J>* !caught|noticed|found|detected|fixed|restored|recovered|flagged|reported|stopped|discovered|rejected|hit|protected <K> ..2 by <T|A>* !inexperienced <w|n|K|M>* <M> !<P|G|w|U>"},
-  {"pattern":"because of|to|by <T>? <A|m>* bug|defect|glitch|regression|race|error"},
+  {"pattern":"because of|to|by <T>? <A|m>* bug|defect|glitch|regression|race"},
   {"pattern":"due|caused|owing|thanks to|by <T>? <A|m>* bug|defect|glitch|regression|race"},
   {"pattern":"bug|defect|glitch|regression|race|condition ..6 caused|made|led|let|meant|which|that"},
   {"pattern":"attacker|attackers|exploiter|hacker|hackers|adversary|spammer|thief|scammer|malicious|malware"},
@@ -177,5 +184,5 @@ export const BY_SOFTWARE = [
   {"pattern":"operator|controller <A|J>* reconciles|reconciled|watches|evicts|evicted|schedules|provisions|retries|requeues|syncs|emits|caches"},
   {"pattern":"<M> <B|H>* <A>* looking|looked|watching|watched|reading|pointing|pointed ..3 wrong"},
   {"pattern":"^^ not <A>* knowing ...16 , <T>? <m>* <M>"},
-  {"pattern":"<M> <A>* <w|K> ..6 without <A|T>* #CARE"},
+  {"pattern":"^ <T>? <m|M>* <M> <A>* <w|K> ..3 without <A|T>* #CARE"},
 ] as readonly { pattern: string; sure?: boolean }[]
