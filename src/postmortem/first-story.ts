@@ -1,5 +1,5 @@
 import { BLAME, BLAME_AS_CAUSE, PERSON_ACTS, PERSON_IN_HINDSIGHT } from './generated/words/blame.ts'
-import { BY_SOFTWARE, GUARDED, PRAISED, REJECTED, SUSPECTED } from './generated/words/clean.ts'
+import { BY_SOFTWARE, DONE_BY_SOFTWARE, GUARDED, JUDGED_AFTERWARDS, PRAISED, REJECTED, SUSPECTED } from './generated/words/clean.ts'
 import { AMONG_CAUSES, FIRST_STORY, LAPSE_NOUNS } from './generated/words/first-story.ts'
 import type { PostmortemDocument, Section, Sentence, Why } from './model.ts'
 import { oncePerDocument } from './once.ts'
@@ -32,7 +32,11 @@ export function matcher(shapes: readonly Shape[]): (sentence: Sentence) => Hit |
 
 const clean = (...lists: (readonly Shape[])[]): Shapes => compile(lists.flat().map(({ pattern }) => pattern))
 const REFUSES = clean(REJECTED, SUSPECTED)
+const REJECTS = clean(REJECTED)
+const SUSPECTS = clean(SUSPECTED)
 const SOFTWARE = clean(BY_SOFTWARE)
+const HINDSIGHT = clean(JUDGED_AFTERWARDS)
+const DONE = clean(DONE_BY_SOFTWARE)
 /** Words between a lapse and the software that it was of. */
 const BESIDE = 8
 const GUARDS = clean(GUARDED)
@@ -62,7 +66,10 @@ export function isAboutIt({ grammar }: Sentence): boolean {
 
 /** All of these, software as the agent, or a guard in front: then the words that were hit name no lapse of people. */
 export function isSpared({ grammar }: Sentence, hit: Hit): boolean {
-  if (grammar.question || REFUSES.has(grammar) || SOFTWARE.isNear(grammar, hit.match, BESIDE)) return true
+  if (grammar.question || REJECTS.has(grammar)) return true
+  if (!hit.sure && HINDSIGHT.has(grammar)) return true
+  if (DONE.isNear(grammar, hit.match, 0)) return true
+  if ([SUSPECTS, SOFTWARE].some((words) => words.isNear(grammar, hit.match, BESIDE))) return true
   const guard = GUARDS.find(grammar)
   const start = guard === undefined ? undefined : grammar.placeOf(guard.from, guard.to).start
   return start !== undefined && start <= hit.end && hit.start - start <= NEAR

@@ -152,7 +152,7 @@ export const BLAME_AS_CAUSE = [
   {"pattern":"%PERSON <D|H> %NOT <A>* #DOING"},
   {"pattern":"%PERSON who|that ..8 <D|H> %NOT <A>* #DOING"},
   {"pattern":"%PERSON <H>? <A>* assumed|believed|thought they|he|she|there|his|her|their|all|both"},
-  {"pattern":"%PERSON <H>? <A>* committed|pushed|published|leaked|exposed ..4 key|keys|secret|secrets|credential|credentials|password|token|tokens"},
+  {"pattern":"%PERSON <H>? <A>* committed|pushed|published|leaked|exposed|shared|posted|uploaded ..4 key|keys|secret|secrets|credential|credentials|password|token|tokens"},
   {"pattern":"%PERSON <H>? <A>* went|goes|pressed|pushed|carried|proceeded|continued <A>* ahead|on|anyway|regardless|despite"},
   {"pattern":"someone|somebody <A|H>* #ACTED|#DESTROY"},
   {"pattern":"%PERSON <H>? <A>* left|leaves <T>? <m|M>* in|on|off|open|unlocked|enabled|running|exposed|unattended|behind|plugged|empty"},

@@ -162,7 +162,6 @@ export const PRAISED = [
 
 /** The agent is software, or somebody outside; then a lapse word tells a defect. */
 export const BY_SOFTWARE = [
-  {"pattern":"<B|J> <A|J>* !caught|noticed|found|detected|fixed|restored|recovered|flagged|reported|stopped|discovered|rejected|hit|protected <K> ..2 by <T|A>* !inexperienced <w|n|K|M>* <M> !<P|G|w|U>"},
   {"pattern":"because of|to|by <T>? <A|m>* bug|defect|glitch|regression|race"},
   {"pattern":"due|caused|owing|thanks to|by <T>? <A|m>* bug|defect|glitch|regression|race"},
   {"pattern":"bug|defect|glitch|regression|race|condition ..6 caused|made|led|let|meant|which|that"},
@@ -175,8 +174,6 @@ export const BY_SOFTWARE = [
   {"pattern":"^ <T>? <m|M>* <M> <A>* <K> <T|A> ..7 by mistake|accident"},
   {"pattern":"<M> <A>* <K> <R> <T> wrong|incorrect"},
   {"pattern":"operator|controller|agent|broker|manager|scheduler|worker|driver|editor does not|n't|never"},
-  {"pattern":"<K> ..5 wrong|incorrect ..3 by <T> <w|n|K|M>* <M>"},
-  {"pattern":"<K> ..5 by <T|A>* <w|n|M>* provider|vendor|supplier|upstream|carrier|registrar|registry"},
   {"pattern":"<M> <B|H|A>* lost|loses|losing track|sight|count"},
   {"pattern":"<M|m|w> ..5 , which <A>* <J> <K>"},
   {"pattern":"change|changes|upgrade|update|fix|patch|version|release|commit|rollout|migration|refactoring|refactor|restart|reboot|action|workaround ...12 which|that <A>* <J>"},
@@ -185,4 +182,16 @@ export const BY_SOFTWARE = [
   {"pattern":"<M> <B|H>* <A>* looking|looked|watching|watched|reading|pointing|pointed ..3 wrong"},
   {"pattern":"^^ not <A>* knowing ...16 , <T>? <m>* <M>"},
   {"pattern":"^ <T>? <m|M>* <M> <A>* <w|K> ..3 without <A|T>* #CARE"},
+] as readonly { pattern: string; sure?: boolean }[]
+
+/** The passive and its agent: these very words tell what software, or somebody outside, did. */
+export const DONE_BY_SOFTWARE = [
+  {"pattern":"<B|J> <A|J>* !caught|noticed|found|detected|fixed|restored|recovered|flagged|reported|stopped|discovered|rejected|hit|protected <K> ..2 by <T|A>* !inexperienced <w|n|K|M>* <M> !<P|G|w|U>"},
+  {"pattern":"<K> ..5 wrong|incorrect ..3 by <T> <w|n|K|M>* <M>"},
+  {"pattern":"<K> ..5 by <T|A>* <w|n|M>* provider|vendor|supplier|upstream|carrier|registrar|registry"},
+] as readonly { pattern: string; sure?: boolean }[]
+
+/** Hindsight, which has a rule of its own: a lapse that is only hinted at is not told twice. */
+export const JUDGED_AFTERWARDS = [
+  {"pattern":"should|could|would|might|ought <X|A>* to? have|'ve"},
 ] as readonly { pattern: string; sure?: boolean }[]

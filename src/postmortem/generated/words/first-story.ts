@@ -208,7 +208,7 @@ export const FIRST_STORY = [
   {"pattern":"<W|G> <m>* was|were %NOT <A>* !having|being #CARE|tracking|listening|expecting"},
   {"pattern":"<Z> ..5 reads|watches|looks|monitors|monitored|watched|watching|looking|reading|checking|checks|owned"},
   {"pattern":"no one ..5 reads|watches|looks|monitors|monitored|watched|watching|looking|reading|checking|checks|owned"},
-  {"pattern":"wrong|incorrect|bad|faulty|broken|misconfigured|erroneous|invalid|untested|unreviewed ..5 by <T|R|m|L>* <P|G|N|W>"},
+  {"pattern":"wrong|incorrect|bad|faulty|broken|misconfigured|erroneous|invalid|untested|unreviewed ..5 by <T|R|m|L|M>* <P|G|N|W>"},
   {"pattern":"wrong|incorrect|bad|faulty|broken|erroneous|misconfigured <m|M>* change|edit|entry|deploy|push|merge|commit|update by|from|of <T|R|m|L>* <P|G|N|W>"},
   {"pattern":"not enough|little|insufficient|too thought|attention|care|consideration|priority <B> <A>* given|paid|taken|spent"},
   {"pattern":"enough|little|insufficient|no|less thought|attention|care|consideration|priority <B> <A>* given|paid|taken|spent"},
@@ -578,10 +578,25 @@ export const FIRST_STORY = [
   {"pattern":"goes|going|returned|returns back? to sleep|bed","sure":true},
   {"pattern":"swapped|transposed|mixed-up|interchanged <m>? arguments|digits|names|ids|parameters|columns|values|cables|lines|letters|keys|labels|fields"},
   {"pattern":"^^ <L|E>* wrong <m|w|M>* <E> !:"},
-  {"pattern":"believed|thought|assumed|presumed|supposed|understood|taken to be"},
+  {"pattern":"believed|assumed|presumed|supposed|understood to be"},
   {"pattern":"%WHO <K> ...10 at random"},
   {"pattern":"<P|G|W|N> <H> not <T>? <m>* competences|competence|skills|knowledge|experience|training"},
   {"pattern":"arguments|keys|sides|inputs|roles|addresses|files|tapes|disks ..8 <B> <A>* swapped|interchanged|transposed"},
+  {"pattern":"active|live|in-use|production|wrong <m|M|w>* was|were <A>* deleted|dropped|wiped|terminated|removed|destroyed|purged|erased"},
+  {"pattern":"ran|run|executed|issued|started ..4 without <T>? where|filter|condition|limit|dry-run|backup|snapshot"},
+  {"pattern":"tested|reviewed|checked|documented|communicated|planned|prepared|trained|coordinated|understood <A>* insufficiently|inadequately|poorly|badly|superficially|incompletely"},
+  {"pattern":"insufficiently|inadequately|poorly|badly|superficially|incompletely tested|reviewed|checked|communicated|planned|prepared|coordinated|understood|thought"},
+  {"pattern":"communication|notification|escalation|announcement|reaction|response ..5 came|was|were <A>* late|slow|short|brief"},
+  {"pattern":"<Z> took <T>? role|lead|command|charge|responsibility|initiative","sure":true},
+  {"pattern":"no one took <T>? role|lead|command|charge|responsibility|initiative","sure":true},
+  {"pattern":"%GROUP <K> ..5 without <T>? <m>? backup|plan|rollback|test|tests|fallback|snapshot|approval|review|rehearsal|dry-run|notice|warning"},
+  {"pattern":"%GROUP trusted|believed|relied ..4 promise|word|claim|assurance|documentation|default|defaults|numbers|output|memory"},
+  {"pattern":"handover|hand-over|handoff|hand-off|briefing|notes ..8 <B> <A>* incomplete|missing|poor|insufficient|late|rushed|thin|sloppy"},
+  {"pattern":"assumption|assumptions|expectation|premise ...12 <D> not|n't <A>* hold|apply|match"},
+  {"pattern":"zeros|zeroes|digits|commas|points ..3 <B> <A>* swapped|lost|missing|added|forgotten"},
+  {"pattern":"%WHO #ACTED|switched|turned|powered off|on|down|out|up|into|in|at <T>? <m|M>? wrong|incorrect","sure":true},
+  {"pattern":"entered|typed|keyed|written|saved|submitted|filed without <T>"},
+  {"pattern":"overwritten|replaced|restored ..2 with|by|from <T>? <A>? older|old|outdated|wrong|empty|stale"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Nouns that name a human lapse as a thing. */
@@ -659,6 +674,9 @@ export const LAPSE_NOUNS = [
   {"pattern":"erroneous|wrong|incorrect|mistaken manual <m>? correction|adjustment|update|booking|posting|setting|transfer|edit","sure":true},
   {"pattern":"because|due of|to <T>? <m>* distraction|distractions|interruption|fatigue|stress|pressure"},
   {"pattern":"guilty party|parties <E>","sure":true},
+  {"pattern":"wrong|incorrect|false|mistaken|faulty diagnosis|interpretation|conclusion|analysis|guess|reading|judgement|judgment"},
+  {"pattern":"lack|lacking|absence of <A|T|m>* preparation|planning|foresight|consideration|rehearsal|curiosity|caution|thoroughness"},
+  {"pattern":"insufficient|inadequate|poor|incomplete|improper code|peer|change|risk|security|load|manual|user|capacity review|reviews|testing|planning|assessment|communication|coordination"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** What is a lapse only where a section tells nothing but causes: elsewhere it is part of the work. */
@@ -680,4 +698,6 @@ export const AMONG_CAUSES = [
   {"pattern":"misconfiguration introduced|made|during|by"},
   {"pattern":"<W|G|P> <A|B|H>* ...12 over|on <T>? friday|weekend|christmas|holidays|holiday"},
   {"pattern":"whoever <A|H>* <K>"},
+  {"pattern":"switched|turned|shut|unplugged|deleted|removed|wiped|dropped|pulled|disconnected|closed|pressed|skipped|ignored off|out|down|on|up? by <T>* <w|M>* <P|G>"},
+  {"pattern":"in <T> backlog|drawer|queue for|since"},
 ] as readonly { pattern: string; sure?: boolean }[]
