@@ -21,6 +21,7 @@ const sets: readonly (readonly [string, readonly Labelled[] | undefined])[] = [
   ['fresh', own('fresh')],
   ['unseen', own('unseen')],
   ['later', own('later')],
+  ['twins', own('twins')],
   ['file', file === undefined ? undefined : writtenSentences(new URL(file, `file://${process.cwd()}/`))],
 ]
 
@@ -34,6 +35,7 @@ function measure(group: Group, set: string, rows: readonly Labelled[]): void {
   const { bar, name } = group
   const result = score(group, rows)
   const { recall, precision, errors, wanted, flagged, refused } = result
+  if (wanted.length === 0) return
   const isReached = recall >= bar.recall && precision >= bar.precision && errors >= (bar.errors ?? 0)
   if (!isReached) process.exitCode = 1
   const cells = [

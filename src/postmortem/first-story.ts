@@ -1,5 +1,13 @@
 import { BLAME, BLAME_AS_CAUSE, PERSON_ACTS, PERSON_IN_HINDSIGHT } from './generated/words/blame.ts'
-import { BY_SOFTWARE, DONE_BY_SOFTWARE, GUARDED, JUDGED_AFTERWARDS, PRAISED, REJECTED, SUSPECTED } from './generated/words/clean.ts'
+import {
+  BY_SOFTWARE,
+  DONE_BY_SOFTWARE,
+  GUARDED,
+  JUDGED_AFTERWARDS,
+  PRAISED,
+  REJECTED,
+  SUSPECTED,
+} from './generated/words/clean.ts'
 import { AMONG_CAUSES, FIRST_STORY, LAPSE_NOUNS } from './generated/words/first-story.ts'
 import type { PostmortemDocument, Section, Sentence, Why } from './model.ts'
 import { oncePerDocument } from './once.ts'

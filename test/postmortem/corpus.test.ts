@@ -51,10 +51,12 @@ describe('bad documents', () => {
   })
 })
 
-describe.each(['written', 'fresh', 'unseen', 'later'])('labelled sentences, %s', (set) => {
+describe.each(['written', 'fresh', 'unseen', 'later', 'twins'])('labelled sentences, %s', (set) => {
   const sentences = writtenSentences(new URL(`${set}.tsv`, corpus))
+  // The twins are all about the first story.
+  const groups = GROUPS.filter((group) => score(group, sentences).wanted.length > 0)
 
-  test.each(GROUPS.map((group) => [group.name, group] as const))('%s reaches its bars', (_, group) => {
+  test.each(groups.map((group) => [group.name, group] as const))('%s reaches its bars', (_, group) => {
     const { recall, precision, errors } = score(group, sentences)
     expect(recall).toBeGreaterThanOrEqual(group.bar.recall)
     expect(precision).toBeGreaterThanOrEqual(group.bar.precision)
