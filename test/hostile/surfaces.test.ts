@@ -12,7 +12,6 @@ import { safeFormBody } from '../../src/domain/declaration.ts'
 import { fold } from '../../src/domain/fold.ts'
 import { builtInTemplate } from '../../src/github/built-in-template.ts'
 import { fillTemplate, postmortemPath } from '../../src/postmortem/fill.ts'
-import type { Finding } from '../../src/postmortem/lint.ts'
 import { renderConsole } from '../../src/reconcile/console.ts'
 import { alertsOf, planDeclaration } from '../../src/reconcile/plan-declaration.ts'
 import { planFix } from '../../src/reconcile/plan-fix.ts'
@@ -24,6 +23,7 @@ import { HOSTILE } from '../corpus/hostile.ts'
 import { aDraft } from '../postmortem/a-draft.ts'
 import { at, fact, NOW, observed, policy, reported } from '../reconcile/an-incident.ts'
 import { each, line, sameAsPlain, staysOneLine } from './every-text.ts'
+import { COUNTS, finding, io, linted } from './linted.ts'
 import { hidden, interpreted, obeyed, rendered } from './what-github-reads.ts'
 
 /** Every text in every place that it can reach, rendered as GitHub does and compared with harmless words there. */
@@ -186,11 +186,6 @@ test('the body that is made of fields says the fields back', () => {
   )
 })
 
-const finding = (text: string): Finding => ({
-  rule: 'no-blame', severity: 'error', message: `\`x ${line(text).replaceAll('`', "'")}\` blames`, note: `Say what \`x ${line(text).replaceAll('`', "'")}\` did.`,
-  url: 'https://x.test/no-blame', start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 5, offset: 4 },
-}) // biome-ignore format: one
-
 test('the check: summary, title and annotations', () => {
   const verdictOf = (text: string) => {
     const [action] = planReview({
@@ -206,20 +201,6 @@ test('the check: summary, title and annotations', () => {
     return [...hidden(title), ...annotations.flatMap(({ message, title: rule }) => hidden(message + rule))]
   })
 })
-
-const COUNTS = { errors: 1, warnings: 0, waived: 0, known: 0, stale: 0 }
-const linted = (text: string) => [
-  {
-    path: `x${text}.md`,
-    key: 'x',
-    findings: [finding(text)],
-    waived: 0,
-    known: 0,
-    stale: 0,
-    fingerprints: [],
-  },
-]
-const io = { colour: false, cwd: '/' } as never
 
 test('the formats of the command line', () => {
   sameAsPlain((text) => markdownReport(linted(text), COUNTS, io))

@@ -8,10 +8,10 @@ import { sarif } from '../../src/cli/lint/formats/sarif.ts'
 import { runCommandLine } from '../../src/cli/program.ts'
 import { hasKey } from '../../src/domain/issue-form.ts'
 import { createLog } from '../../src/log.ts'
-import type { Finding } from '../../src/postmortem/lint.ts'
 import { planDeclaration } from '../../src/reconcile/plan-declaration.ts'
 import { HOSTILE } from '../corpus/hostile.ts'
 import { each, line, PLAIN } from './every-text.ts'
+import { COUNTS, io, linted } from './linted.ts'
 import { hidden, interpreted, obeyed } from './what-github-reads.ts'
 
 /** Every text in what the command line prints and sends, and in the log. */
@@ -109,24 +109,6 @@ test('lint: names of files, of the config and of rules that are not there', asyn
     expect(shown.every((each) => each !== '')).toBe(true)
   }
 })
-
-const finding = (text: string): Finding => ({
-  rule: 'no-blame', severity: 'error', message: `\`x ${line(text)}\` blames`, note: `Say what \`x ${line(text)}\` did.`,
-  url: 'https://x.test/no-blame', start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 5, offset: 4 },
-}) // biome-ignore format: one
-const linted = (text: string) => [
-  {
-    path: `x${text}.md`,
-    key: 'x',
-    findings: [finding(text)],
-    waived: 0,
-    known: 0,
-    stale: 0,
-    fingerprints: [],
-  },
-]
-const COUNTS = { errors: 1, warnings: 0, waived: 0, known: 0, stale: 0 }
-const io = { colour: false, cwd: '/' } as never
 
 test.each(Object.entries({ json, sarif, junit, markdownReport }))('lint as %s', (_, print) => {
   each((text) => unsound(print(linted(text), COUNTS, io)))
