@@ -7,9 +7,9 @@ import type { ActionIssue, ObservedIncident } from '../reconcile/observed.ts'
 import { issueTitle } from '../reconcile/plan-follow-up.ts'
 import { foldObserved, postmortemNeed } from '../reconcile/standing.ts'
 import { changesOf } from './changes-of.ts'
-import type { Deps } from './deps.ts'
-import { ifFound, isForbidden, isOutOfReach, unlessForbidden } from './errors.ts'
-import { fetchThread } from './fetch-thread.ts'
+import type { Deps, Octokit } from './deps.ts'
+import { ifFound, isForbidden, isOutOfReach } from './errors.ts'
+import { type FetchedThread, fetchThread } from './fetch-thread.ts'
 import type { LoadedConfig } from './load-config.ts'
 import { observePostmortem } from './observe-postmortem.ts'
 import { busyElsewhere } from './open-incidents.ts'
@@ -32,7 +32,7 @@ export async function observeIncident(
 ): Promise<ObservedIncident | { movedTo: RefOf<'incident'> } | undefined> {
   const { repository, number } = ref
   const octokit = await deps.clientFor(repository)
-  const issue = await unlessForbidden(fetchThread(octokit, repository, number))
+  const issue = await threadOf(deps, octokit, ref)
   if (!issue?.labels.includes('incident')) return undefined
   const { id, url, open, labels, assignees } = issue
   const home = new URL(url).pathname.split('/').slice(1, 3).join('/')
@@ -51,6 +51,26 @@ export async function observeIncident(
   }
   const incident = foldObserved(observed, config.policy)
   return observeAround(deps, observed, incident, config.policy)
+}
+
+/** No failed run tells of an issue that GitHub does not show, so the log does. */
+async function threadOf(
+  deps: Deps,
+  octokit: Octokit,
+  { repository, number }: RefOf<'incident'>,
+): Promise<FetchedThread | undefined> {
+  let seen = 'no such issue: it was deleted, transferred or is a pull request, or GitHub lags'
+  const thread = await fetchThread(octokit, repository, number).catch((error: unknown) => {
+    if (!isForbidden(error)) throw error
+    seen = 'no permission to read the issue'
+    return undefined
+  })
+  if (!thread)
+    deps.log.warn(
+      { incident: `${repository}#${number}`, seen },
+      'incident not found; nothing is written, and while it is open each sweep looks again',
+    )
+  return thread
 }
 
 async function observeAround(

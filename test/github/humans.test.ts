@@ -1,3 +1,4 @@
+import { pino } from 'pino'
 import { describe, expect, test } from 'vitest'
 import { personOf } from '../../src/cli/story/people.ts'
 import { createWorld, type TestWorld } from '../lifecycle/a-world.ts'
@@ -186,6 +187,22 @@ describe('an incident that is none any more', () => {
         actor === world.sandbox.app.botLogin && method !== 'GET' && !/graphql|access_tokens/.test(path),
     )
     expect(writes.filter(({ path }) => path.includes('/issues'))).toEqual([])
+  })
+
+  test('deleted: the log names it, says what was seen and what comes next, once', async () => {
+    const lines: Record<string, unknown>[] = []
+    const log = pino({ level: 'warn' }, { write: (line: string) => lines.push(JSON.parse(line)) })
+    const life = await declared(await createWorld({ validateResponses: false, log }))
+    life.world.sandbox.deleteIssue(INCIDENTS, life.incident, 'ada')
+    await life.world.settle()
+    await life.world.sweep()
+    expect(lines.filter(({ msg }) => String(msg).startsWith('incident not found'))).toEqual([
+      expect.objectContaining({
+        incident: `${INCIDENTS}#${life.incident}`,
+        seen: expect.stringContaining('no such issue'),
+        msg: expect.stringContaining('each sweep looks again'),
+      }),
+    ])
   })
 
   test('without its label: it is left alone, and taken up again when the label returns', async () => {
