@@ -1,4 +1,5 @@
 import * as deeds from './generated/words/deeds.ts'
+import * as intents from './generated/words/intents.ts'
 import { JUDGEMENTS } from './generated/words/judgements.ts'
 import { ACCIDENT_ADVERBS, KNOWING_VERBS, LAPSE_VERBS, LAPSED, OMITTED } from './generated/words/lapses.ts'
 import { bitsOf } from './tags.ts'
@@ -26,6 +27,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   ACCIDENT: ACCIDENT_ADVERBS,
   JUDGEMENTS,
   ...deeds,
+  ...intents,
 }
 
 /** Who did it, as far as the verb: directly, or in front of another verb ("we ran it and forgot ..."). */
