@@ -8,7 +8,7 @@ import { spanOf } from './no-human-error.ts'
 const supposed = matcher(COUNTERFACTUALS)
 const EXPECTS = compile(EXPECTED.map(({ pattern }) => pattern))
 const SHOULD = compile(['should'])
-const SILENT: readonly Section['name'][] = ['links', 'changes', 'impact']
+const SILENT: readonly Section['name'][] = ['links', 'changes']
 /** Here a fact is told, or luck: only "should have" judges. */
 const NARROW: readonly Section['name'][] = ['timeline', 'went-well', 'other']
 
@@ -19,9 +19,9 @@ export const noCounterfactual: Rule = {
   severity: 'warning',
   check(document, report) {
     for (const sentence of document.sentences) {
-      if (!mayJudge(sentence)) continue
+      if (sentence.grammar.question || SILENT.includes(sentence.block.section.name)) continue
       const found = supposed(sentence)
-      if (found === undefined || EXPECTS.has(sentence.grammar)) continue
+      if (found === undefined || (!found.sure && !judges(sentence))) continue
       report(
         `Unexpected hindsight ${quote(found.words)}, expected what people saw and why it made sense`,
         spanOf(document, sentence, found.start, found.end),
@@ -33,7 +33,9 @@ export const noCounterfactual: Rule = {
   },
 }
 
-function mayJudge({ block, grammar }: Sentence): boolean {
-  if (SILENT.includes(block.section.name) || grammar.question) return false
-  return !NARROW.includes(block.section.name) || SHOULD.has(grammar)
+/** What could mean something else counts where the analysis stands, and when nothing speaks for that other meaning. */
+function judges({ block, grammar }: Sentence): boolean {
+  const { name } = block.section
+  if (name === 'impact' || (NARROW.includes(name) && !SHOULD.has(grammar))) return false
+  return !EXPECTS.has(grammar)
 }
