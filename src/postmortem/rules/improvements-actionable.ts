@@ -1,11 +1,14 @@
-import { verdictOn } from '../action-verdict.ts'
-import type { PostmortemDocument, Sentence } from '../model.ts'
+import { promiseIn, type Verdict, verdictOn } from '../action-verdict.ts'
+import type { PostmortemDocument, Section, Sentence } from '../model.ts'
 import { quote, type Rule } from '../rule.ts'
 import { compile } from '../shapes.ts'
 
 /** "Better logging would have helped" is hindsight, which another rule is about. */
-const HINDSIGHT = compile(["would|could|might|should|'d <A|X>* have|'ve|of|hav"])
-const NOTES = {
+const HINDSIGHT = compile([
+  "would|could|might|should|'d <A|X>* have|'ve|of|hav",
+  'ought <A|X>* to have <A>* <K|H>',
+])
+const NOTES: Readonly<Record<Verdict, string>> = {
   vague:
     'What exactly will be different, and who will see it? Name the change here, or make it an action item.',
   open: 'What will be there at the end of it: a decision, a document, a number?',
@@ -13,16 +16,22 @@ const NOTES = {
   people: 'What would make the right way the easy one, or the wrong one impossible or loud?',
 }
 
+/** Where facts are told, in the words of that hour. */
+const SILENT: readonly Section['name'][] = ['timeline', 'impact', 'went-well', 'changes', 'links']
+const ON_ACTIONS =
+  /\b(?:actions?|prevent(?:ion|ing)|preventa?tive|next steps?|follow[- ]?ups?|improve(?:ments?)?|lessons?)\b/i
+
 /** A lesson that says "better" teaches nobody what to change. */
 export const improvementsActionable: Rule = {
   id: 'improvements-actionable',
-  summary: 'what could be improved names a change, not only a wish for better or for more care',
+  summary:
+    'what could be improved, or is promised, names a change, not only a wish for better or for more care',
   severity: 'warning',
   check(document, report) {
     const inItem = itemsIn(document)
     for (const sentence of document.sentences) {
-      if (!isImprovement(sentence, inItem)) continue
-      const verdict = verdictOn(sentence.text, sentence.grammar)
+      if (!mayWish(sentence) || inItem(sentence.offset)) continue
+      const verdict = wishIn(sentence)
       if (verdict === undefined || sentence.grammar.question || HINDSIGHT.has(sentence.grammar)) continue
       report(
         `Unexpected wish ${quote(sentence.text)}, expected a change that can be made and checked`,
@@ -33,12 +42,26 @@ export const improvementsActionable: Rule = {
   },
 }
 
-/** A sentence of the lessons, or of the action section but outside of its items: those have rules of their own. */
-function isImprovement(sentence: Sentence, inItem: (offset: number) => boolean): boolean {
-  const { section, kind } = sentence.block
-  if (section.name !== 'improve' && section.name !== 'action-items') return false
-  if (kind === 'heading' || kind === 'cell' || sentence.text.endsWith(':')) return false
-  return section.name === 'improve' || !inItem(sentence.offset)
+/** Not in headings and tables, and not what only leads to a list. */
+function mayWish({ block, text }: Sentence): boolean {
+  return (
+    block.kind !== 'heading' &&
+    block.kind !== 'cell' &&
+    !SILENT.includes(block.section.name) &&
+    !text.endsWith(':')
+  )
+}
+
+/** Where lessons and actions stand any wish counts; elsewhere only what somebody promises. */
+function wishIn({ block: { section }, text, grammar }: Sentence): Verdict | undefined {
+  const told = isOnActions(section) ? verdictOn(text, grammar) : undefined
+  return told ?? promiseIn(text, grammar)
+}
+
+/** By its name, or by a title such as "Review actions", "Next steps / prevention". */
+function isOnActions({ name, title }: Section): boolean {
+  if (name === 'improve' || name === 'action-items') return true
+  return (name === 'other' || name === 'summary') && ON_ACTIONS.test(title)
 }
 
 /** Items stand in the order of the document: those that a sentence has passed are not looked at again. */
