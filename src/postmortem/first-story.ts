@@ -1,3 +1,8 @@
+import { ACCIDENTS } from './generated/words/accidents.ts'
+import { ADMITTED } from './generated/words/admissions.ts'
+import { AMONG_CAUSES } from './generated/words/among-causes.ts'
+import { UNATTENDED } from './generated/words/attention.ts'
+import { BELIEVED } from './generated/words/beliefs.ts'
 import { BLAME, BLAME_AS_CAUSE, PERSON_ACTS, PERSON_IN_HINDSIGHT } from './generated/words/blame.ts'
 import {
   BY_SOFTWARE,
@@ -8,7 +13,12 @@ import {
   REJECTED,
   SUSPECTED,
 } from './generated/words/clean.ts'
-import { AMONG_CAUSES, FIRST_STORY, LAPSE_NOUNS } from './generated/words/first-story.ts'
+import { LAPSE_NOUNS } from './generated/words/lapse-nouns.ts'
+import { LEFT_UNDONE } from './generated/words/left-undone.ts'
+import { WRONG_THING } from './generated/words/mix-ups.ts'
+import { UNHEEDED } from './generated/words/unheeded.ts'
+import { NOT_KNOWN } from './generated/words/unknowns.ts'
+import { UNTOLD } from './generated/words/untold.ts'
 import type { PostmortemDocument, Section, Sentence, Why } from './model.ts'
 import { oncePerDocument } from './once.ts'
 import type { Shape } from './pattern.ts'
@@ -53,7 +63,17 @@ const NEAR = 70
 const PRAISES = clean(PRAISED)
 
 /** A lapse told as what happened: "was accidentally deleted", "we failed to". */
-export const lapseToldIn = matcher(FIRST_STORY)
+export const lapseToldIn = matcher([
+  ...ACCIDENTS,
+  ...LEFT_UNDONE,
+  ...ADMITTED,
+  ...WRONG_THING,
+  ...BELIEVED,
+  ...NOT_KNOWN,
+  ...UNHEEDED,
+  ...UNATTENDED,
+  ...UNTOLD,
+])
 /** A lapse by its name: "human error", "oversight". */
 export const lapseNamedIn = matcher(LAPSE_NOUNS)
 /** What is a lapse only where the section is nothing but causes. */
