@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
+import { createAwaited } from './awaited.ts'
 import { createChecker } from './checker/checker.ts'
 import { createClients } from './github/clients.ts'
 import type { Deps } from './github/deps.ts'
@@ -61,6 +62,9 @@ export interface App {
   close: () => Promise<void>
 }
 
+/** Milliseconds. GitHub waits ten seconds for an answer. */
+const LONGEST_ANSWER = 8_000
+
 export const WEBHOOK_PATH = '/api/github/webhooks'
 
 /** The events of `app.yml`, the optional one too, and those about itself that every App gets. */
@@ -120,15 +124,19 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...(shared ? { exclusively: shared.exclusively } : {}),
     ...(meter ? { onAction: meter.action } : {}),
   }
+  const awaited = createAwaited(LONGEST_ANSWER)
   const queueOptions: QueueOptions<Ref> = {
     key: refKey,
     nameOf: refName,
     lane: refLane,
-    run: (ref) =>
-      timed(
+    run: async (ref) => {
+      const result = await timed(
         () => work(deps, clients, ref, (next) => queue.add(next)),
         (outcome, seconds) => meter?.run(ref.kind, outcome, seconds),
-      ),
+      )
+      awaited.done(refKey(ref))
+      return result
+    },
     onRetry: (ref) => meter?.retry(ref.kind),
     onDead: (ref) => meter?.dead(ref.kind),
     now,
@@ -143,7 +151,21 @@ export async function createApp(options: AppOptions): Promise<App> {
     for (const staleKey of stale) memory.forget(staleKey)
   })
 
-  async function receive(event: string, payload: unknown, delivery: string = randomUUID()): Promise<void> {
+  const receive = (event: string, payload: unknown, delivery: string = randomUUID()) =>
+    take(event, payload, delivery, queue.add)
+
+  /** What stands nowhere else and would die with this process is acknowledged when it is done. */
+  const addSafely = (ref: Ref): Promise<unknown> =>
+    ref.kind === 'declaration' && !shared
+      ? Promise.all([awaited.until(refKey(ref)), queue.add(ref)])
+      : queue.add(ref)
+
+  async function take(
+    event: string,
+    payload: unknown,
+    delivery: string,
+    add: (ref: Ref) => Promise<unknown>,
+  ): Promise<void> {
     const known = payload as WebhookPayload & Installed
     const owner = known.repository?.full_name.split('/')[0]
     if (owner && known.installation) clients.learn(owner, known.installation.id)
@@ -154,10 +176,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     if (event === 'installation' && known.installation) clients.renew(known.installation.id)
     const named = nameRefs(event, known, self.login, { id: delivery, at: now().toISOString() })
     const refs = [...named, ...(await watchers(deps, event, known))]
-    await Promise.all(refs.map((ref) => queue.add(ref)))
+    await Promise.all(refs.map(add))
   }
 
   const stop = (): Promise<void> => {
+    awaited.close()
     const stopped = queue.stop()
     octokits.close()
     return Promise.all([stopped, checker.close()]).then(() => {})
@@ -167,7 +190,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     webhooks: createReceiver({
       secrets: options.webhookSecrets,
       events: EVENTS,
-      receive,
+      receive: (...delivery) => take(...delivery, addSafely),
       log,
       ...(meter ? { onDelivery: meter.delivery } : {}),
     }),

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { NotYetDone } from './awaited.ts'
 import type { Log } from './github/deps.ts'
 import { answer } from './http-answer.ts'
 import { createSeen } from './seen.ts'
@@ -26,7 +27,8 @@ const SIGNATURE = /^sha256=[0-9a-f]{64}$/
 
 /**
  * Takes deliveries from GitHub: cap the body, check the signature over the raw bytes, drop repeats, parse, enqueue,
- * answer. No handler does work: GitHub waits ten seconds and never asks again.
+ * answer. No handler does work: GitHub waits ten seconds and never asks again. What stands nowhere but in a delivery is
+ * the exception: its answer says that it is done.
  */
 export function createReceiver(
   options: ReceiverOptions,
@@ -78,6 +80,13 @@ export function createReceiver(
     try {
       await receive(event, payload, id)
     } catch (error) {
+      if (error instanceof NotYetDone) {
+        log.warn(
+          { error, event, delivery: id },
+          'webhook not done yet: GitHub is told so. Sending it again at the page of the App does nothing twice',
+        )
+        return end(response, name, 'failed', 503, 'Not done yet. Sent again, it does nothing twice.')
+      }
       log.error({ error, event, delivery: id }, 'webhook not taken; the sweep will find what it named')
       return end(response, name, 'failed', 503, 'Not taken. The next sweep finds what it named.')
     }

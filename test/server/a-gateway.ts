@@ -41,15 +41,15 @@ export async function createGateway(sandboxUrl: string): Promise<Gateway> {
   }
 }
 
-/** Holds the requests that match until they are let go. */
-export function hold(gateway: Gateway, method: string, path: RegExp) {
+/** Holds the requests that match until they are let go, or answered with that status in the sandbox's place. */
+export function hold(gateway: Gateway, method: string, path: RegExp, status?: number) {
   let release: () => void = () => {}
   let reached: () => void = () => {}
   const arrived = new Promise<void>((resolve) => {
     reached = resolve
   })
-  const passed = new Promise<undefined>((resolve) => {
-    release = () => resolve(undefined)
+  const passed = new Promise<number | undefined>((resolve) => {
+    release = () => resolve(status)
   })
   gateway.meet((asked, address) => {
     if (asked !== method || !path.test(address)) return undefined

@@ -4,7 +4,7 @@ import { LABELS } from '../../src/reconcile/plan-labels.ts'
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
 import { headersOf, SECRET } from './a-delivery.ts'
 import { createGateway, type Gateway, hold } from './a-gateway.ts'
-import { createPerson, type Person } from './a-person.ts'
+import { createPerson, type Person, REPOSITORY } from './a-person.ts'
 import { type AppProcess, startProcess } from './a-process.ts'
 
 // Whole processes, which share the cores with all other files.
@@ -156,4 +156,50 @@ test('deliveries signed with the old secret are taken while the secret is being 
   expect((await app.post({ secret: SECRET })).status).toBe(202)
   expect((await app.post({ secret: 'the new secret of the tests' })).status).toBe(202)
   expect((await app.post({ secret: 'somebody guessed this one' })).status).toBe(401)
+})
+
+describe('a dispatch, which stands nowhere but in its delivery', () => {
+  const dispatch = { event: 'repository_dispatch', id: 'the-only-one' }
+  const issues = () => Object.values(sandbox.state().repositories[REPOSITORY]?.issues ?? {})
+  const incidents = () => issues().filter(({ labels }) => labels.includes('incident'))
+  const body = () =>
+    JSON.stringify({
+      action: 'incident',
+      client_payload: { title: 'Error rate above 5 %' },
+      repository: { full_name: REPOSITORY, default_branch: 'main' },
+      sender: { login: 'grace' },
+    })
+
+  test.each([
+    ['before the issue was written', 503],
+    ['when it was written and GitHub had not said so', undefined],
+  ])(
+    'is not acknowledged by a process that dies %s, and sent again it is one incident',
+    async (_, answered) => {
+      const app = await startReady()
+      const declared = hold(gateway, 'POST', /\/issues$/, answered)
+      const acknowledged = app.post({ ...dispatch, body: body() })
+      await declared.arrived
+      app.child.kill('SIGKILL')
+      await expect(acknowledged).rejects.toThrow(/socket hang up|ECONNRESET/)
+      declared.release()
+      const written = answered === undefined ? 1 : 0
+      await expect.poll(() => incidents().length).toBe(written)
+      gateway.meet(() => undefined)
+      const next = await startReady()
+      expect(await next.post({ ...dispatch, body: body() })).toMatchObject({ status: 202 })
+      expect(incidents().map(({ title }) => title)).toEqual(['Error rate above 5 %'])
+    },
+  )
+
+  test('is answered with 503 by a process that shuts down before it is done', async () => {
+    const app = await startReady()
+    const declared = hold(gateway, 'POST', /\/issues$/)
+    const answered = app.post({ ...dispatch, body: body() })
+    await declared.arrived
+    app.child.kill('SIGTERM')
+    expect(await answered).toMatchObject({ status: 503, text: expect.stringContaining('Not done yet') })
+    declared.release()
+    expect(await app.ended).toBe(0)
+  })
 })
