@@ -43,6 +43,7 @@ export async function diagnoseDeliveries(
 function wayOut(code: number): string {
   if (code === 401) return 'The secret of the webhook must be WEBHOOK_SECRET.'
   if (code === 404) return 'The address of the webhook must end in `/api/github/webhooks`.'
-  if (code === 503) return 'The App was starting or ending, or its queue was away: see its log.'
+  if (code === 503)
+    return 'The App was starting or ending, its queue was away, or it could not write an incident in time: see its log.'
   return 'GitHub must reach the address of the webhook: see the log of the App and of what stands before it.'
 }
