@@ -3,10 +3,15 @@ import type { PostmortemDocument, Section, Sentence } from '../model.ts'
 import { quote, type Rule } from '../rule.ts'
 import { compile } from '../shapes.ts'
 
-/** "Better logging would have helped" is hindsight, which another rule is about. */
-const HINDSIGHT = compile([
+/**
+ * "Better logging would have helped" is hindsight, which another rule is about; "more care is not the answer" and "telling
+ * people to be careful would leave the trap" are no wishes at all.
+ */
+const NO_WISH = compile([
   "would|could|might|should|'d <A|X>* have|'ve|of|hav",
   'ought <A|X>* to have <A>* <K|H>',
+  "not|n't ..6 answer|solution|cure",
+  'would leave',
 ])
 const NOTES: Readonly<Record<Verdict, string>> = {
   vague:
@@ -32,7 +37,7 @@ export const improvementsActionable: Rule = {
     for (const sentence of document.sentences) {
       if (!mayWish(sentence) || inItem(sentence.offset)) continue
       const verdict = wishIn(sentence)
-      if (verdict === undefined || sentence.grammar.question || HINDSIGHT.has(sentence.grammar)) continue
+      if (verdict === undefined || sentence.grammar.question || NO_WISH.has(sentence.grammar)) continue
       report(
         `Unexpected wish ${quote(sentence.text)}, expected a change that can be made and checked`,
         sentence.span,

@@ -191,7 +191,7 @@ export const VAGUE = [
   {"pattern":"deserve|deserves better|more"},
   {"pattern":"^^ be <A>* #COMPARATIVES"},
   {"pattern":"<B> <A>* under way $"},
-  {"pattern":"^^ document|write|record|collect|capture|note|share down? <T>? <m>? lessons|learnings|findings $"},
+  {"pattern":"^^ document|write|record|collect|capture|note|share down? <T>? <m>? lessons|learnings|findings <K>? $"},
   {"pattern":"^^ <T|A|m>* <W|G> have|has|'ve <A>* #BETTERED"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
@@ -249,7 +249,7 @@ export const OPEN = [
   {"pattern":"( <A>? ongoing|tbd|tbc|wip|later|someday|continuous|optional"},
   {"pattern":"^^ sanity-check|spot-check|cross-check"},
   {"pattern":"^^ start|open|begin|initiate|have|hold|continue|restart|resume <T|A|m>* conversation|conversations|discussion|discussions|dialogue|talks|debate|exchange|brainstorm|negotiations"},
-  {"pattern":"^^ audit|check|test|tune|verify|inspect|examine|monitor|debug|profile <T>? <m|M> $"},
+  {"pattern":"^^ audit|check|test|tune|verify|inspect|examine|monitor|debug|profile <T>? <w|M>? <w|M> $"},
   {"pattern":"^^ define|establish|clarify|create|set|agree|develop|introduce|devise up|on? <T|A|m>* process|responsibilities|responsibility|ownership|roles|approach|policy|standards|strategy|framework|concept|governance"},
   {"pattern":"^^ <A|m>* retro|retrospective|meeting|call|sync|chat|debrief|conversation|workshop|exchange with"},
   {"pattern":"^^ chase|ping|nudge|press|pester|push <T>? vendor|supplier|provider|upstream|isp|carrier|manufacturer|support|team"},
@@ -258,6 +258,8 @@ export const OPEN = [
   {"pattern":"^^ hopefully"},
   {"pattern":"^^ ask|asking ..4 if|whether|why|how|about"},
   {"pattern":"^^ #REVIEWS if|whether|how"},
+  {"pattern":"^^ <T|A|m|M>* be <A>* #EXAMINED"},
+  {"pattern":"^^ digging|looking|searching|thinking $"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Asks for care, attention, awareness; nobody can see when that is done. */
@@ -295,7 +297,7 @@ export const PEOPLE_ONLY = [
   {"pattern":"^^ stick|adhere|keep to"},
   {"pattern":"^^ keep in mind"},
   {"pattern":"^^ read <T> <m|M>* notes|documentation|guideline|guide|runbook|manual"},
-  {"pattern":"^^ <A|T>* <m|A>? <P|G> ..8 must|should|shall|need|needs|have|has|will|to|are|were <A>* to? be? <A>* double|triple|always|reminded|asked|told|instructed|trained|briefed|informed|get|follow|respect|read|look|check|learn|pay|use|respond|remember|stay|take|know|verify|test|think|consult|escalate|communicate|avoid|stop|ask|stress|make|watch|review|be|understand|double-check|keep|raise|speak|go|report|re-read|reread|attend|complete|join|acknowledge|confirm|announce|redo|repeat|refresh|study|rehearse|practise|practice|sign|revise"},
+  {"pattern":"^^ <A|T>* <m|A>? <P|G> ..8 must|should|shall|need|needs|have|has|are|were <A>* to? be? <A>* double|triple|always|reminded|asked|told|instructed|trained|briefed|informed|get|follow|respect|read|look|check|learn|pay|use|respond|remember|stay|take|know|verify|test|think|consult|escalate|communicate|avoid|stop|ask|stress|make|watch|review|be|understand|double-check|keep|raise|speak|go|report|re-read|reread|attend|complete|join|acknowledge|confirm|announce|redo|repeat|refresh|study|rehearse|practise|practice|sign|revise"},
   {"pattern":"^^ on-call|oncall must|should|has|needs"},
   {"pattern":"must|shall|should <A>* follow|respect|observe|obey|adhere"},
   {"pattern":"^^ make sure that? <T|A>? <m>* <G|P|Z>"},
@@ -327,7 +329,7 @@ export const PEOPLE_ONLY = [
   {"pattern":"^^ <T|A|m>* training|learning|refresher|awareness|sharing|coaching|onboarding session|sessions|day|days|programme|program"},
   {"pattern":"^^ measure|think|check|look|test|read|ask|count twice|before|first"},
   {"pattern":"^^ do? n't|not|never|no <A>* #HANDS"},
-  {"pattern":"^^ <T|A|m|R|n>* <P|G> to <A>* <w>"},
+  {"pattern":"^^ !require !have !get !let !allow !force !enable !be !find !hire <T|A|m|R|n>* <P|G> to <A>* <w>"},
   {"pattern":"^^ communicate|escalate|speak|ask|talk|raise|report|call ..6 early|earlier|often|sooner|openly|clearly|proactively|faster|quickly|quicker"},
   {"pattern":"^^ slow|calm|sit|step down|back"},
   {"pattern":"^^ trust|assume|expect|question|verify|suspect nothing|nobody|no-one|no|everything|always|but"},
@@ -337,7 +339,7 @@ export const PEOPLE_ONLY = [
   {"pattern":"make|making|made <T|A>* <P|G|Z|m>* aware"},
   {"pattern":"^^ have|having <T|A|m>* word|one-on-one|1-1 with"},
   {"pattern":"^^ present|share|circulate|discuss|show|demo|walk ...6 at|in|during|through ..4 meeting|all-hands|standup|stand-up|retro|retrospective|sync|town-hall"},
-  {"pattern":"^^ <T|A|m|P|G|R>* must|should|shall|need|needs|have|has to? <A>* know|understand|familiarise|familiarize|attend|consult|remember|study|learn|read"},
+  {"pattern":"^^ <T|A|m|P|G|R|n>* must|should|shall|need|needs|have|has to? <A>* know|understand|refamiliarise|refamiliarize|familiarise|familiarize|attend|consult|remember|study|learn|read"},
   {"pattern":"<P|G|N> ...8 given|received|receive|receives|undergo|undergoing|undergone|offered|get|attend|attended <T|A|m>* training|coaching|instruction|instructions|refresher|briefing|guidance|reminder|retraining"},
   {"pattern":"^^ <T|m|A|R>* <W|G|N> <H>? <A>* reminded|instructed|briefed|retrained|coached|trained|sensitised|urged <T|A|m>* <P|G|Z|N>"},
   {"pattern":"^^ <A>* clear|clearer? instructions|reminders|guidelines|guidance ..3 given|sent|issued|provided|distributed|circulated"},
@@ -374,8 +376,9 @@ export const PEOPLE_ONLY = [
   {"pattern":"all|each|everyone|every one? of us"},
   {"pattern":"<P|G|N> ...6 repeated|completed|attended|undergone|passed|retaken ..4 module|course|training|e-learning|refresher|exam|instruction|workshop"},
   {"pattern":"^^ keep|keeping <T> eyes|ears|head|heads|wits|fingers"},
-  {"pattern":"^^ raise|mention|bring|discuss|cover|address ..5 in|at|during <T|A|m>* meeting|weekly|stand-up|standup|retro|retrospective|all-hands|townhall|sync|huddle"},
+  {"pattern":"^^ raise|mention|bring|discuss|cover|address ..5 in|at|during <T|A|m|G>* meeting|weekly|stand-up|standup|retro|retrospective|all-hands|townhall|sync|huddle"},
   {"pattern":"^^ put|hang|print|make|create|design|distribute|display up? <T|A|m>* poster|posters|sticker|stickers|flyer|flyers|leaflet|leaflets|newsletter"},
+  {"pattern":"<P|G> ..2 get|gets|receive|receives <T|A|m>* leaflet|handout|cheat-sheet|briefing|instructions|reminder"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** A machine does the reminding, or the training is of a model. */
@@ -410,7 +413,7 @@ export const STATES = [
 /** What makes the end of a change visible by saying how, though not that of a discussion. */
 export const MEANS = [
   {"pattern":"<S>"},
-  {"pattern":"by <A>? !<T|W|G|P|L> !#BETTERING !#EXAMINING !#REVIEWS !working !being !learning !having !doing !taking !continuing !default <m|w>"},
+  {"pattern":"by <A>? !<T|W|G|P|L> !#BETTERING !#EXAMINING !#REVIEWS !working !being !learning !having !doing !taking !continuing !default !all <m|w>"},
   {"pattern":"in|to|from ci"},
   {"pattern":"with a|an !view !aim !goal !focus !lot"},
   {"pattern":"canary"},

@@ -28,7 +28,7 @@ export const COUNTERFACTUALS = [
   {"pattern":"only ..8 would have|'ve been"},
   {"pattern":"would not exist had|if|without"},
   {"pattern":"had|if <W|G|P> <H>? <A|X>* <K> ...20 would|could|might"},
-  {"pattern":"^ had <W|G|P|Z> <A|X>* <K>"},
+  {"pattern":"^ had !neither <W|G|P|Z> <A|X>* <K>"},
   {"pattern":"if <T>? <m>* <W|G|P> <m>* had|'d <A|X>* <K>"},
   {"pattern":"if <T>? <m>* <W|G|P> <m>* <A|X>* <K> ...30 would|could|might|'d"},
   {"pattern":"would|could|might ...25 if|had <T>? <m>* <W|G|P> <m>* <A|X>* <K>"},
@@ -143,7 +143,6 @@ export const COUNTERFACTUALS = [
   {"pattern":"should|ought <A|X>* to? have|'ve <K> <R>? then|first|instead|earlier|sooner"},
   {"pattern":"^ had <W|G|Z> <A|X>* run|put|set|cut|let|read|had"},
   {"pattern":"could|would|might|'d <A>* have|'ve <A>* been over|done|finished"},
-  {"pattern":"was|were no need to|for"},
   {"pattern":"had ..6 been|had ...10 only|no|fewer|less ..8 would|could","sure":true},
 ] as readonly { pattern: string; sure?: boolean }[]
 

@@ -11,7 +11,7 @@ export const LEADS = [
   {"pattern":"^^ in|over|during|within|for the|our coming|next|following|near|upcoming|? <m|L>* weeks|months|days|week|month|quarter|quarters|sprint|sprints|year|years"},
   {"pattern":"^^ in <T>? future"},
   {"pattern":"^^ !#MAKERS !implement <m|M>? <m|M|n|L>? <m|M|n|L> :|/|–|—|·|>"},
-  {"pattern":"^^ <T|m|A|R|G|n|M>* <W|G|P|N|n|Y> <A>* will|'ll|shall|should|must|can|could|may|might|would|'d <A>*"},
+  {"pattern":"^^ <T|m|A|R|G|n|M>* <W|G|P|N|n|Y> <A>* will|'ll|shall|should|must|can|could|may|might|would|'d <A>* !always !forget"},
   {"pattern":"^^ <T|m|A|R|G|n|M>* <W|G|P|N|n|Y> <A>* #INTENDS <A>* to <A>*"},
   {"pattern":"^^ <T|m|A|R|G|n|M>* <W|G|P|N|n|Y> <B> <A>* #INTENDS <A>* to <A>*"},
   {"pattern":"^^ <T|m|A|R|G|n|M>* <W|G|P|N|n|Y> <A>* need|needs|want|plan"},
@@ -38,8 +38,8 @@ export const LEADS = [
 
 /** Somebody and what carries the deed, wherever it stands in a sentence. What comes behind is judged like an action. */
 export const FRAMES = [
-  {"pattern":"<W|G|N|n|P> <A>* will|'ll|shall|must <A>*"},
-  {"pattern":"<W|G|N|n|P> <A>* need|needs|have|has|want|wants|plan|plans|intend|intends|aim|aims|hope|hopes|seek|seeks|wish|expect <A>* to <A>*"},
+  {"pattern":"<W|G|N|n|P> <A>* will|'ll|shall|must <A>* !always !never !forget"},
+  {"pattern":"<W|G> <A>* need|needs|have|has|want|wants|plan|plans|intend|intends|aim|aims|hope|hopes|seek|seeks|wish|expect <A>* to <A>*"},
   {"pattern":"<W|G|N|n|P> am|are|'re|'m|is <A>* going|planning|intending|aiming|hoping|looking|keen|eager|determined <A>* to <A>*"},
   {"pattern":"<W|G|N|n|P> <A>* <B|H> <A>* committed|dedicated|determined|devoted to <A>*"},
   {"pattern":"<W|G> <A>* am|are|'re|'m|is <A>* now|currently|actively|already? <A>* !<A> !trying !working"},
