@@ -56,8 +56,8 @@ const FEW = 12
 /** "Better alerting for when the cluster is full": the condition says when it is wanted, not when it is done. */
 const QUALITY =
   /^(?:(?:add|introduce|implement|build|create|provide|set up|setup|have) )?(?:an? )?(?:better|more|clear|clearer|improved|proper|be|get)\b/i
-/** "The incident has been dealt with". */
-const STATES_A_FACT = compile(['<B|H> <A|X>* <K|B>', 'not|no|none'])
+/** "The incident has been dealt with"; and "fence the old primary" is a deed, though of a verb that nobody listed. */
+const STATES_A_FACT = compile(['<B|H> <A|X>* <K|B>', 'not|no|none', '^^ <w> <T>'])
 const NOBODY: ReadonlySet<string> = new Set()
 
 const verdicts = new WeakMap<PlacedActionItem, { verdict: Verdict | undefined }>()

@@ -12,6 +12,7 @@ const NO_WISH = compile([
   'ought <A|X>* to have <A>* <K|H>',
   "not|n't ..6 answer|solution|cure",
   'would leave',
+  'keep|keeping ..3 updated|posted|informed',
 ])
 const NOTES: Readonly<Record<Verdict, string>> = {
   vague:

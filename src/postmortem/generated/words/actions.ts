@@ -193,6 +193,18 @@ export const VAGUE = [
   {"pattern":"<B> <A>* under way $"},
   {"pattern":"^^ document|write|record|collect|capture|note|share down? <T>? <m>? lessons|learnings|findings <K>? $"},
   {"pattern":"^^ <T|A|m>* <W|G> have|has|'ve <A>* #BETTERED"},
+  {"pattern":"as <T> <m>? opportunity|chance|wake-up|lesson to|for|from"},
+  {"pattern":"get|getting|make|making|put|putting|do this|it|things|that right"},
+  {"pattern":"more <W> <A>* can|could|should|must <A>* do|be"},
+  {"pattern":"increased|stepped|intensified|heightened|raised up? our|the <m|A>* monitoring|vigilance|attention|awareness|efforts|focus|testing|checks|surveillance"},
+  {"pattern":"thought|work|effort|time|attention|energy|emphasis|focus ..3 needs|need|has|must|should|will|to ..1 go|be <A>* put|into|given|spent|placed|invested"},
+  {"pattern":"will|should|must|shall|to ..1 receive|get|have|need|require|undergo <A|T>* more|additional|extra|greater|closer|better|further|special|increased <m>? scrutiny|attention|testing|review|reviews|care|focus|oversight|supervision|thought|priority|emphasis"},
+  {"pattern":"improvements|changes|measures|steps|enhancements planned|ahead"},
+  {"pattern":"^^ help|helping|enable|empower|assist <T|A|m>* <P|G>"},
+  {"pattern":"^^ have|get|need <T> <m|A>? plan|strategy|procedure|process|policy|fallback"},
+  {"pattern":"^^ remove|cut|eliminate|removing|eliminating <A|m|T>* complexity|bottlenecks|friction|noise|waste|clutter|debt|cruft|obstacles|duplication|toil|ambiguity"},
+  {"pattern":"^^ think <A>* harder|more|long|better|ahead|bigger"},
+  {"pattern":"to be <A>* #COMPARATIVES|more|less"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Actions that look into something and end nowhere. Readers differ over them, so they only hint. */
@@ -260,6 +272,9 @@ export const OPEN = [
   {"pattern":"^^ #REVIEWS if|whether|how"},
   {"pattern":"^^ <T|A|m|M>* be <A>* #EXAMINED"},
   {"pattern":"^^ digging|looking|searching|thinking $"},
+  {"pattern":"^^ conduct|conducting|carry|carrying|perform|performing|undertake|undertaking|hold|holding|do|doing|run|running|launch|launching out? <T|A|m>* #EXAMINATIONS"},
+  {"pattern":"asked|called for <T|A>* #EXAMINATIONS"},
+  {"pattern":"work|efforts|investigation|investigations|discussions|talks|analysis <A>* continue|continues|goes|carries on|to|into|with"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Asks for care, attention, awareness; nobody can see when that is done. */
@@ -279,7 +294,7 @@ export const CARE = [
   {"pattern":"^^ <T|A>* extra|greater|more|increased|heightened|utmost|due vigilance|care|caution|attention|diligence|awareness"},
   {"pattern":"with <A>* greater|more|extra|due|utmost|the? care|caution|diligence|attention"},
   {"pattern":"remain|stay|be|being|become <A>* vigilant|attentive|mindful|cautious|considerate|alert"},
-  {"pattern":"with <T> <A|m>? respect|care|seriousness|rigour|rigor|diligence|attention|caution"},
+  {"pattern":"with <T> <A|m>? respect|care|seriousness|rigour|rigor|diligence|attention|caution|urgency|priority|importance"},
   {"pattern":"side of caution"},
   {"pattern":"^^ be|being|keep|stay <A>* patient|calm|humble|honest|kind"},
 ] as readonly { pattern: string; sure?: boolean }[]
@@ -379,6 +394,8 @@ export const PEOPLE_ONLY = [
   {"pattern":"^^ raise|mention|bring|discuss|cover|address ..5 in|at|during <T|A|m|G>* meeting|weekly|stand-up|standup|retro|retrospective|all-hands|townhall|sync|huddle"},
   {"pattern":"^^ put|hang|print|make|create|design|distribute|display up? <T|A|m>* poster|posters|sticker|stickers|flyer|flyers|leaflet|leaflets|newsletter"},
   {"pattern":"<P|G> ..2 get|gets|receive|receives <T|A|m>* leaflet|handout|cheat-sheet|briefing|instructions|reminder"},
+  {"pattern":"^^ check|test|read|ask|look|verify|think|wait|confirm|announce|stop|pause ...8 before you|touching|pushing|deploying|merging|changing|running|making|restarting|doing|starting|sending|upgrading|acting|rebooting"},
+  {"pattern":"<P|G|N> ...6 received|given|issued <T|m>* warning|reprimand|caution|feedback"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** A machine does the reminding, or the training is of a model. */
@@ -403,7 +420,7 @@ export const RESULTS = [
 /** What makes the end of a change visible, though not that of a discussion. */
 export const STATES = [
   {"pattern":"when|whenever|unless|until|per|fails|fail|refuses|refuse|rejects|reject|blocks|pages|exceeds|instead|rather"},
-  {"pattern":"so that"},
+  {"pattern":"so that !such !similar !problems !incidents"},
   {"pattern":"in case"},
   {"pattern":"after|before each|every"},
   {"pattern":"if !possible|needed|necessary|appropriate|feasible"},

@@ -50,7 +50,7 @@ export const COUNTERFACTUALS = [
   {"pattern":"decision|choice to ..12 was <T>? wrong|mistake|bad|poor"},
   {"pattern":"all it needed|took was"},
   {"pattern":"any competent|experienced|reasonable|sane <P> would"},
-  {"pattern":"was|were|been <A>* avoidable|preventable|foreseeable"},
+  {"pattern":"was|were|been <A>* avoidable|preventable|foreseeable","sure":true},
   {"pattern":"avoidable|preventable|unnecessary outage|incident|downtime|delay"},
   {"pattern":"was|were necessary to ..5 earlier|sooner|before"},
   {"pattern":"<W|G|P|N|n> ..12 did not|n't use|seize them|it|this"},
@@ -144,6 +144,8 @@ export const COUNTERFACTUALS = [
   {"pattern":"^ had <W|G|Z> <A|X>* run|put|set|cut|let|read|had"},
   {"pattern":"could|would|might|'d <A>* have|'ve <A>* been over|done|finished"},
   {"pattern":"had ..6 been|had ...10 only|no|fewer|less ..8 would|could","sure":true},
+  {"pattern":"should|ought not|n't <A>* have to"},
+  {"pattern":", should|could <X>* have|'ve <A>* done|#NOTICED"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** What was expected of software, what could have been worse, what is denied. */
@@ -167,7 +169,7 @@ export const EXPECTED = [
   {"pattern":"would <A>* have|'ve <A>* lost|needed|faced"},
   {"pattern":"possible without"},
   {"pattern":"reflect|discuss|consider|evaluate|investigate|check|ask if|whether"},
-  {"pattern":"<M> should|could <A|X>* have|'ve !been !#BENEFITS !#GAINED"},
+  {"pattern":"<M> should|could <A|X>* have|'ve !been !gone !#BENEFITS !#GAINED"},
   {"pattern":"would|could|might <A>* have|'ve been <A>* #LOSSES"},
   {"pattern":"way|ways in which|that|to"},
   {"pattern":"should|ought <A|X>* to? have|'ve been <A>* served|returned|cached|evicted|throttled|redirected|matched|routed|invalidated|retried|scheduled|dropped|delivered|forwarded|replicated|encrypted|refreshed|expired|balanced|processed|queued|sent|triggered|written|stored|paged|terminated"},

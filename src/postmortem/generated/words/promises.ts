@@ -34,6 +34,7 @@ export const LEADS = [
   {"pattern":"^^ <T|A|m|G|P|n>* was|were|has|have been? <A>* asked|requested|tasked|urged to"},
   {"pattern":"^^ ( ..3 )"},
   {"pattern":"^^ <T|A|m|G|P|n>* are|is <A>* expected|required|requested|encouraged|supposed|obliged to"},
+  {"pattern":"^^ <T|m|A|R|G|n|M>* <W|G|P|N|n> <A>* continue|continues|keep|keeps to? <A>*"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Somebody and what carries the deed, wherever it stands in a sentence. What comes behind is judged like an action. */
@@ -112,4 +113,15 @@ export const PROMISES = [
   {"pattern":"#EXAMINATIONS ..8 have|has been <A>* launched|started|initiated|commissioned|opened|ordered"},
   {"pattern":"feed|feeds|feeding into our|the <A|m>* programme|program|roadmap|planning|process|processes|work|efforts"},
   {"pattern":"options|alternatives|ways ..6 <B> being <A>* #EXAMINED"},
+  {"pattern":"as <T> <m>? opportunity|chance|wake-up|lesson to|for|from"},
+  {"pattern":"get|getting|make|making|put|putting|do this|it|things|that right"},
+  {"pattern":"more <W> <A>* can|could|should|must <A>* do|be"},
+  {"pattern":"increased|stepped|intensified|heightened|raised up? our|the <m|A>* monitoring|vigilance|attention|awareness|efforts|focus|testing|checks|surveillance"},
+  {"pattern":"thought|work|effort|time|attention|energy|emphasis|focus ..3 needs|need|has|must|should|will|to ..1 go|be <A>* put|into|given|spent|placed|invested"},
+  {"pattern":"will|should|must|shall|to ..1 receive|get|have|need|require|undergo <A|T>* more|additional|extra|greater|closer|better|further|special|increased <m>? scrutiny|attention|testing|review|reviews|care|focus|oversight|supervision|thought|priority|emphasis"},
+  {"pattern":"improvements|changes|measures|steps|enhancements planned|ahead"},
+  {"pattern":"working with ..6 to understand|determine|find|see|identify|improve|prevent|ensure|make|establish|avoid"},
+  {"pattern":"asked|called for <T|A>* review|reviews|evaluation|investigation|audit|assessment"},
+  {"pattern":"work|efforts <A>* continue|continues on|to"},
+  {"pattern":"<W|G> will|'ll|are|'re ..2 be? conduct|conducting|undertake|undertaking|carry|carrying|perform|performing out? <T|A|m>* #EXAMINATIONS"},
 ] as readonly { pattern: string; sure?: boolean }[]
