@@ -81,27 +81,28 @@ const known = new Map<string, Element>()
 
 /** The text of a shape → the elements of each way to say it. */
 export function readPattern(pattern: string): Element[][] {
-  let ways = [pattern]
-  if (pattern.includes('%'))
-    for (const [name, shapes] of Object.entries(MACROS))
-      ways = ways.flatMap((way) =>
-        way.includes(name) ? shapes.map((shape) => way.replaceAll(name, shape)) : [way],
-      )
-  return ways.map(elementsOf)
+  let ways: Element[][] = [[]]
+  for (const source of pattern.split(' ')) {
+    if (source === '') continue
+    const macro = source.charAt(0) === '%' ? MACROS[source] : undefined
+    if (macro === undefined) {
+      const read = knownElement(source)
+      for (const way of ways) way.push(read)
+    } else {
+      const readings = macro.flatMap(readPattern)
+      ways = ways.flatMap((way) => readings.map((reading) => [...way, ...reading]))
+    }
+  }
+  return ways
 }
 
-function elementsOf(pattern: string): Element[] {
-  return pattern
-    .split(/\s+/)
-    .filter((source) => source !== '')
-    .map((source) => {
-      let read = known.get(source)
-      if (read === undefined) {
-        read = elementOf(source)
-        known.set(source, read)
-      }
-      return read
-    })
+function knownElement(source: string): Element {
+  let read = known.get(source)
+  if (read === undefined) {
+    read = elementOf(source)
+    known.set(source, read)
+  }
+  return read
 }
 
 function elementOf(source: string): Element {
@@ -131,7 +132,7 @@ function alternatives(source: string): { set: WordSet } | { tags: number } {
     const words = source
       .split('|')
       .flatMap((word) => (word.startsWith('#') ? (LISTS[word.slice(1)] ?? []) : [word]))
-    set = createWordSet(new Set(words))
+    set = createWordSet(words)
     knownSets.set(source, set)
   }
   return { set }

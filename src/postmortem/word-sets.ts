@@ -14,7 +14,10 @@ export interface Entry {
 
 /** The words of one element of a shape; elements with the same words share it. */
 export interface WordSet {
-  words: ReadonlySet<string>
+  /** One may be there twice. */
+  words: readonly string[]
+  /** The same, made when one is first asked for: most never are. */
+  known: ReadonlySet<string> | undefined
   /** One of 62 marks, as two sets of 31 bits. A word without the mark of a set is not in it, one with it may be. */
   low: number
   high: number
@@ -26,10 +29,11 @@ const BITS = 31
 let count = 0
 const setsOfWord = new Map<string, WordSet[]>()
 
-export function createWordSet(words: ReadonlySet<string>): WordSet {
+export function createWordSet(words: readonly string[]): WordSet {
   const bit = count++ % (2 * BITS)
   const created: WordSet = {
     words,
+    known: undefined,
     low: bit < BITS ? 1 << bit : 0,
     high: bit < BITS ? 0 : 1 << (bit - BITS),
     entries: [],
@@ -37,7 +41,7 @@ export function createWordSet(words: ReadonlySet<string>): WordSet {
   for (const word of words) {
     const others = setsOfWord.get(word)
     if (others === undefined) setsOfWord.set(word, [created])
-    else others.push(created)
+    else if (others[others.length - 1] !== created) others.push(created)
   }
   return created
 }
@@ -62,5 +66,7 @@ export function marksOf(lower: string): Marked {
 
 /** Is the word in the set? Nearly always its marks know that it is not. */
 export function isIn(set: WordSet, word: { lower: string; low: number; high: number }): boolean {
-  return ((set.low & word.low) | (set.high & word.high)) !== 0 && set.words.has(word.lower)
+  if (((set.low & word.low) | (set.high & word.high)) === 0) return false
+  set.known ??= new Set(set.words)
+  return set.known.has(word.lower)
 }
