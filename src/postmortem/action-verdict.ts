@@ -16,6 +16,7 @@ import type { PlacedActionItem } from './model.ts'
 import { compile, type Searchable } from './shapes.ts'
 import { bitsOf } from './tags.ts'
 import { CODE, LINK } from './tokens.ts'
+import { ACTIONS } from './word-sets.ts'
 
 /**
  * `vague`: no thing, no number, no condition. `open`: looks into something, and ends nowhere. `care`: asks people to be
@@ -23,7 +24,11 @@ import { CODE, LINK } from './tokens.ts'
  */
 export type Verdict = 'vague' | 'open' | 'care' | 'people'
 
-const shapes = (list: readonly { pattern: string }[]) => compile(list.map(({ pattern }) => pattern))
+const shapes = (list: readonly { pattern: string }[]) =>
+  compile(
+    list.map(({ pattern }) => pattern),
+    ACTIONS,
+  )
 const IS_VAGUE = shapes(VAGUE)
 const IS_OPEN = shapes(OPEN)
 const ASKS_FOR_CARE = shapes(CARE)
@@ -35,7 +40,10 @@ const HAS_MEANS = shapes(MEANS)
 const LEAD = shapes(LEADS)
 const PROMISED = shapes(PROMISES)
 const FRAME = shapes(FRAMES)
-const ON_WHAT = compile(['#MATTERS', 'to determine|see|understand|find|identify|learn|establish', 'for ways'])
+const ON_WHAT = compile(
+  ['#MATTERS', 'to determine|see|understand|find|identify|learn|establish', 'for ways'],
+  ACTIONS,
+)
 
 /** Code and addresses, where the text is that of the source. */
 const NAMED = /`[^`\n]+`|https?:\/\/\S+/g
@@ -57,7 +65,7 @@ const FEW = 12
 const QUALITY =
   /^(?:(?:add|introduce|implement|build|create|provide|set up|setup|have) )?(?:an? )?(?:better|more|clear|clearer|improved|proper|be|get)\b/i
 /** "The incident has been dealt with"; and "fence the old primary" is a deed, though of a verb that nobody listed. */
-const STATES_A_FACT = compile(['<B|H> <A|X>* <K|B>', 'not|no|none', '^^ <w> <T>'])
+const STATES_A_FACT = compile(['<B|H> <A|X>* <K|B>', 'not|no|none', '^^ <w> <T>'], ACTIONS)
 const NOBODY: ReadonlySet<string> = new Set()
 
 const verdicts = new WeakMap<PlacedActionItem, { verdict: Verdict | undefined }>()

@@ -1,12 +1,17 @@
 import type { Element } from './pattern.ts'
 import { bitsOf } from './tags.ts'
-import type { Entry, Marked } from './word-sets.ts'
+import { ACTIONS, type Entry, type Marked, PROSE, type Room, SPARES } from './word-sets.ts'
 
 /**
  * Most sentences hold none of the words that a shape needs, so most shapes need not be tried. Each shape names its
  * rarest element, and one look at each word of a sentence tells which shapes of all lists could stand in it.
  */
-export type Candidates = readonly (readonly Candidate[] | undefined)[]
+export interface Candidates {
+  /** By list; those of a room are found when the first of its lists is asked for. */
+  of: (room: Room) => ByList
+}
+
+type ByList = readonly (readonly Candidate[] | undefined)[]
 
 /** A shape of a list, and between which tokens a match of it could begin. */
 export interface Candidate {
@@ -21,10 +26,10 @@ export interface Anchored {
 }
 
 /** By a class of words, which says nothing of where. */
-const byTag: { bits: number; entry: Entry; anywhere: Candidate }[] = []
-let lists = 0
-/** What most sentences hold of any list. */
-let nothing: (Candidate[] | undefined)[] = []
+const byTag: Record<Room, { bits: number; entry: Entry; anywhere: Candidate }[]> = { 0: [], 1: [], 2: [] }
+const lists: Record<Room, number> = { 0: 0, 1: 0, 2: 0 }
+/** What most sentences hold of any list of a room. */
+const nothing: Record<Room, (Candidate[] | undefined)[]> = { 0: [], 1: [], 2: [] }
 
 /** How common the words of a class are, roughly: a word in so many thousands. What is not named is rare. */
 const COMMON: Readonly<Record<string, number>> = {
@@ -55,13 +60,15 @@ const GRAMMATICAL = new Set(
 )
 
 /** Registers a list of shapes. */
-export function anchor(shapes: readonly (readonly Element[])[]): Anchored {
-  const list = lists++
+export function anchor(shapes: readonly (readonly Element[])[], room: Room): Anchored {
+  const list = lists[room]++
   const always: Candidate[] = []
-  for (let shape = 0; shape < shapes.length; shape++) enter(list, shape, shapes[shape] ?? [], always)
-  nothing = new Array(lists).fill(undefined)
+  for (let shape = 0; shape < shapes.length; shape++)
+    enter({ room, list, shape }, shapes[shape] ?? [], always)
+  nothing[room] = new Array(lists[room]).fill(undefined)
   return {
-    among: (candidates) => {
+    among: (all) => {
+      const candidates = all.of(room)
       if (list >= candidates.length)
         throw new Error('unexpected list of shapes, expected it before the sentence was read')
       const found = candidates[list]
@@ -76,7 +83,11 @@ function everywhere(shape: number): Candidate {
 }
 
 /** Enters a shape where its rarest element finds it. */
-function enter(list: number, shape: number, elements: readonly Element[], always: Candidate[]): void {
+function enter(
+  place: Pick<Entry, 'room' | 'list' | 'shape'>,
+  elements: readonly Element[],
+  always: Candidate[],
+): void {
   let key: Element | undefined
   let lightest = Number.POSITIVE_INFINITY
   const needs: number[] = []
@@ -91,20 +102,56 @@ function enter(list: number, shape: number, elements: readonly Element[], always
     key = element
     lightest = weight
   }
-  const entry = { list, shape, needs, low, high, ...wordsBefore(elements, key) }
+  const { room, list, shape } = place
+  const { least, most } = wordsBefore(elements, key)
+  const entry: Entry = { room, list, shape, needs, low, high, least, most }
   if (key?.set !== undefined) key.set.entries.push(entry)
   else if (key !== undefined && key.tags !== 0)
-    byTag.push({ bits: key.tags, entry, anywhere: everywhere(shape) })
-  else always.push(everywhere(shape))
+    byTag[place.room].push({ bits: key.tags, entry, anywhere: everywhere(place.shape) })
+  else always.push(everywhere(place.shape))
 }
 
 /** Grows with each list: what was remembered of a word before may lack entries. */
 export function listsSoFar(): number {
-  return lists
+  return lists[PROSE] + lists[SPARES] + lists[ACTIONS]
 }
 
-/** Which shapes of all lists could stand among these words. */
+/** Which shapes could stand among these words. */
 export function candidatesIn(words: readonly Marked[], bits: readonly number[]): Candidates {
+  return new FoundCandidates(words, bits)
+}
+
+class FoundCandidates implements Candidates {
+  private readonly words: readonly Marked[]
+  private readonly bits: readonly number[]
+  private prose: ByList | undefined
+  private spares: ByList | undefined
+  private actions: ByList | undefined
+
+  constructor(words: readonly Marked[], bits: readonly number[]) {
+    this.words = words
+    this.bits = bits
+    this.prose = undefined
+    this.spares = undefined
+    this.actions = undefined
+  }
+
+  // No table of rooms: this is asked for some thirty times a sentence.
+  of(room: Room): ByList {
+    if (room === PROSE) {
+      if (this.prose === undefined) this.prose = byList(PROSE, this.words, this.bits)
+      return this.prose
+    }
+    if (room === SPARES) {
+      if (this.spares === undefined) this.spares = byList(SPARES, this.words, this.bits)
+      return this.spares
+    }
+    if (this.actions === undefined) this.actions = byList(ACTIONS, this.words, this.bits)
+    return this.actions
+  }
+}
+
+function byList(room: Room, words: readonly Marked[], bits: readonly number[]): ByList {
   let found: (Candidate[] | undefined)[] | undefined
   let [all, low, high] = [0, 0, 0]
   for (let at = 0; at < bits.length; at++) {
@@ -113,22 +160,22 @@ export function candidatesIn(words: readonly Marked[], bits: readonly number[]):
     high |= words[at]?.high ?? 0
   }
   const put = (list: number, candidate: Candidate) => {
-    found ??= nothing.slice()
+    found ??= nothing[room].slice()
     const known = found[list]
     if (known === undefined) found[list] = [candidate]
     else known.push(candidate)
   }
   for (let at = 0; at < words.length; at++) {
-    const entries = words[at]?.entries
+    const entries = words[at]?.entries[room]
     if (entries === undefined) continue
     for (const entry of entries) {
       if (isPossible(entry, all, low, high))
         put(entry.list, { shape: entry.shape, first: at - entry.most, last: at - entry.least })
     }
   }
-  for (const { bits: wanted, entry, anywhere } of byTag)
+  for (const { bits: wanted, entry, anywhere } of byTag[room])
     if ((wanted & all) !== 0 && isPossible(entry, all, low, high)) put(entry.list, anywhere)
-  return found ?? nothing
+  return found ?? nothing[room]
 }
 
 function isPossible(entry: Entry, all: number, low: number, high: number): boolean {

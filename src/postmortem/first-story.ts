@@ -23,6 +23,7 @@ import type { PostmortemDocument, Section, Sentence, Why } from './model.ts'
 import { oncePerDocument } from './once.ts'
 import type { Shape } from './pattern.ts'
 import { compile, type Match, type Shapes } from './shapes.ts'
+import { SPARES } from './word-sets.ts'
 
 export interface Hit {
   /** In the sentence. */
@@ -48,7 +49,11 @@ export function matcher(shapes: readonly Shape[]): (sentence: Sentence) => Hit |
   }
 }
 
-const clean = (...lists: (readonly Shape[])[]): Shapes => compile(lists.flat().map(({ pattern }) => pattern))
+const clean = (...lists: (readonly Shape[])[]): Shapes =>
+  compile(
+    lists.flat().map(({ pattern }) => pattern),
+    SPARES,
+  )
 const REFUSES = clean(REJECTED, SUSPECTED)
 const REJECTS = clean(REJECTED)
 const SUSPECTS = clean(SUSPECTED)

@@ -1,7 +1,7 @@
 import { type Anchored, anchor, type Candidates } from './anchors.ts'
 import { type Element, readPattern } from './pattern.ts'
 import { bitsOf } from './tags.ts'
-import { isIn, type Marked } from './word-sets.ts'
+import { isIn, type Marked, PROSE, type Room } from './word-sets.ts'
 
 /** What shapes are searched in: words, each with its tags as a set (see `bitsOf`). */
 export interface Searchable {
@@ -36,9 +36,9 @@ const APPOSITIONS = [
 ]
 
 /** A list of shapes in the language of `pattern.ts`, ready to be searched for. */
-export function compile(patterns: readonly string[]): Shapes {
+export function compile(patterns: readonly string[], room: Room = PROSE): Shapes {
   const shapes = patterns.flatMap(readPattern)
-  const anchored: Anchored = anchor(shapes)
+  const anchored: Anchored = anchor(shapes, room)
   const find = (text: Searchable): Match | undefined => {
     const candidates = anchored.among(text.candidates)
     if (candidates.length === 0) return undefined

@@ -1,5 +1,15 @@
+/**
+ * What lists of shapes are asked for together: of each sentence, of one in which something was found, or of what may be an
+ * action.
+ */
+export type Room = 0 | 1 | 2
+export const PROSE = 0
+export const SPARES = 1
+export const ACTIONS = 2
+
 /** A shape of a list, found by a word or a class of words. */
 export interface Entry {
+  room: Room
   list: number
   shape: number
   /** All of these classes must occur in the sentence. */
@@ -50,16 +60,21 @@ export function createWordSet(words: readonly string[]): WordSet {
 export interface Marked {
   low: number
   high: number
-  entries: readonly Entry[] | undefined
+  /** By room. */
+  entries: readonly (readonly Entry[] | undefined)[]
 }
 
 export function marksOf(lower: string): Marked {
   let [low, high] = [0, 0]
-  let entries: Entry[] | undefined
+  const entries: (Entry[] | undefined)[] = [undefined, undefined, undefined]
   for (const set of setsOfWord.get(lower) ?? []) {
     low |= set.low
     high |= set.high
-    if (set.entries.length > 0) entries = entries === undefined ? set.entries : [...entries, ...set.entries]
+    for (const entry of set.entries) {
+      const known = entries[entry.room]
+      if (known === undefined) entries[entry.room] = [entry]
+      else known.push(entry)
+    }
   }
   return { low, high, entries }
 }

@@ -52,7 +52,7 @@ export const QUOTATION: Word = {
   traits: 0,
   low: 0,
   high: 0,
-  entries: undefined,
+  entries: [undefined, undefined, undefined],
 }
 
 export const NAME = bitsOf('N')

@@ -123,7 +123,6 @@ export const LEFT_UNDONE = [
   {"pattern":"<P|N|n> 's <m>* <w> <S|E>* <A|J>* broke|took|caused|brought|killed|wiped|deleted|led|triggered|reverted|overwrote|removed|introduced","sure":true},
   {"pattern":"neither|none of <T>? <m>* <G> <D|H>"},
   {"pattern":"mistake|mistakes|error|errors that|which? <W|G|P|N> <A|H>* made|make|committed","sure":true},
-  {"pattern":"%WHO <D|H> %NOT <A>* <w> ...12 but <R|T|A>"},
   {"pattern":"neither|none|one of <T|L>* <m|L>* <G|W> ..3 #KNOWING|spotted|opened|looked|caught|saw"},
   {"pattern":"never|not|n't <A>* got|get|gotten round|around to","sure":true},
   {"pattern":"slipped|slips <A|T>* through|by|past $"},
