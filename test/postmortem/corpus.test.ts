@@ -51,11 +51,11 @@ describe('bad documents', () => {
   })
 })
 
-describe.each(['written', 'fresh', 'unseen', 'later', 'twins', 'actions'])(
+describe.each(['written', 'fresh', 'unseen', 'later', 'twins', 'actions', 'promises'])(
   'labelled sentences, %s',
   (set) => {
     const sentences = writtenSentences(new URL(`${set}.tsv`, corpus))
-    // The twins are all about the first story, the actions about the other two.
+    // The twins are all about the first story, the actions and promises about the other two.
     const groups = GROUPS.filter((group) => score(group, sentences).wanted.length > 0)
 
     test.each(groups.map((group) => [group.name, group] as const))('%s reaches its bars', (_, group) => {

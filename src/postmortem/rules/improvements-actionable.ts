@@ -8,7 +8,8 @@ import { compile } from '../shapes.ts'
  * people to be careful would leave the trap" are no wishes at all.
  */
 const NO_WISH = compile([
-  "would|could|might|should|'d <A|X>* have|'ve|of|hav",
+  "would|could|might|'d <A|X>* have|'ve|of|hav",
+  "should <A|X>* have|'ve|of <A|X>* <K|B|H>",
   'ought <A|X>* to have <A>* <K|H>',
   "not|n't ..6 answer|solution|cure",
   'would leave',

@@ -36,7 +36,7 @@ export const VAGUE = [
   {"pattern":"^^ ensure|guarantee !that <A>? <m|M>* #FUZZY|resilience|reliability|durability|stability|availability|consistency|quality|redundancy|safety|coverage|robustness of|against|for|across|in"},
   {"pattern":"^^ make sure that? <W|P|G|Y|Z> <A>* treat|are|take|follow|understand"},
   {"pattern":"^^ make sure that? ..4 there are <m>* people"},
-  {"pattern":"^^ <A>? better|more|stricter|proper|appropriate|clearer|stronger|robust|regular|higher|tighter|safer|faster|good|best|adequate|sensible|closer|various|clear|sufficient|smarter|quicker|proactive|additional|further|extra|fewer|less !thing !news !luck !that !to !approach|idea|solution|option <m|M|T|K|G|n|R|P|L>"},
+  {"pattern":"^^ <A>? better|more|stricter|proper|appropriate|clearer|stronger|robust|regular|higher|tighter|safer|faster|good|best|adequate|sensible|closer|various|clear|sufficient|smarter|quicker|proactive|additional|further|extra|fewer|less !the !thing !news !luck !that !to !approach|idea|solution|option <m|M|T|K|G|n|R|P|L>"},
   {"pattern":"^^ <A>? improved|enhanced|increased !<T> <m|M|K|G|n>"},
   {"pattern":"^^ !#MAKERS !missing|no|lack|absent|poor|insufficient !<T> <m|M|n>? <m|M|n>? #FUZZY $"},
   {"pattern":"^^ <m|M|T|n|P|G|R|K|C>* should|must|need|needs|has|have|could|can|ought to? be|become|get|go|run|work|have <A|T>* better|safer|clearer|faster|smoother|easier|up|more|quicker|improved|reviewed|simpler|higher|optimised|optimized"},
@@ -205,6 +205,15 @@ export const VAGUE = [
   {"pattern":"^^ remove|cut|eliminate|removing|eliminating <A|m|T>* complexity|bottlenecks|friction|noise|waste|clutter|debt|cruft|obstacles|duplication|toil|ambiguity"},
   {"pattern":"^^ think <A>* harder|more|long|better|ahead|bigger"},
   {"pattern":"to be <A>* #COMPARATIVES|more|less"},
+  {"pattern":"learnings|lessons|findings|insights|recommendations|conclusions ..6 will|shall|are be ..1 incorporated|included|considered|applied|used|reflected|integrated|embedded|implemented|adopted|shared"},
+  {"pattern":"double|redouble|doubling|redoubling|increase our|the|its efforts"},
+  {"pattern":"<W|G> have|has|'ve <A>* #BETTERED things"},
+  {"pattern":"be further #BETTERED|#EXAMINED"},
+  {"pattern":"care|caution|attention ..2 will|must|should|shall be ..1 taken|paid|given|exercised"},
+  {"pattern":"^^ #REVIEWS and #BETTERING|update|adapt|adjust|revise|refine"},
+  {"pattern":"^^ <A>* ensure|ensuring ..12 enough|sufficient|adequate|appropriate|better"},
+  {"pattern":"^^ try|work|fight <A>* harder|more"},
+  {"pattern":"^^ set|manage|managing|setting|clarify <m>? expectations"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Actions that look into something and end nowhere. Readers differ over them, so they only hint. */
@@ -275,6 +284,10 @@ export const OPEN = [
   {"pattern":"^^ conduct|conducting|carry|carrying|perform|performing|undertake|undertaking|hold|holding|do|doing|run|running|launch|launching out? <T|A|m>* #EXAMINATIONS"},
   {"pattern":"asked|called for <T|A>* #EXAMINATIONS"},
   {"pattern":"work|efforts|investigation|investigations|discussions|talks|analysis <A>* continue|continues|goes|carries on|to|into|with"},
+  {"pattern":"it might|may|could|would|should <A>* make sense"},
+  {"pattern":"^^ gather|collect|compile <m|T>? requirements|input|opinions|suggestions|views"},
+  {"pattern":"^^ talks|discussions|discussion|conversations|dialogue with|between"},
+  {"pattern":"^^ raise|raising|bring|take ..4 with|up <T|m>*"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Asks for care, attention, awareness; nobody can see when that is done. */
@@ -396,6 +409,10 @@ export const PEOPLE_ONLY = [
   {"pattern":"<P|G> ..2 get|gets|receive|receives <T|A|m>* leaflet|handout|cheat-sheet|briefing|instructions|reminder"},
   {"pattern":"^^ check|test|read|ask|look|verify|think|wait|confirm|announce|stop|pause ...8 before you|touching|pushing|deploying|merging|changing|running|making|restarting|doing|starting|sending|upgrading|acting|rebooting"},
   {"pattern":"<P|G|N> ...6 received|given|issued <T|m>* warning|reprimand|caution|feedback"},
+  {"pattern":"^^ respect|obey|heed|honour|honor <T> <m|M>* freeze|rules|rule|process|procedure|policy|window|checklist|order|guidelines|convention|conventions"},
+  {"pattern":"^^ stay|keep away|off"},
+  {"pattern":"^^ share <T|A>* learnings|lessons|findings|insights"},
+  {"pattern":"<W|G> <H> <A>* spoken|talked to|with <T|A|m>* <P|G|N>"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** A machine does the reminding, or the training is of a model. */

@@ -87,7 +87,7 @@ export const COUNTERFACTUALS = [
   {"pattern":"was|were|be|been|proved a|the wrong|poor|bad call|decision|choice|move|idea|judgement"},
   {"pattern":"signs|clues|evidence|writing <m|T|R>* was|were <A>* there|visible|obvious"},
   {"pattern":"would <A>* have|'ve <A>* taken|cost ..1 nothing|little|seconds|moment|only|just|less","sure":true},
-  {"pattern":"with ..8 would|could|might|'d <A>* not|n't|never <A>* have|'ve"},
+  {"pattern":"with ...10 would|could|might|'d <A>* not|n't|never <A>* have|'ve","sure":true},
   {"pattern":"it|this should not|n't <A>* take|need|require"},
   {"pattern":"had <T|W|G|Y|m|M> <m|M|G|R|T|A>* been ...14 would|could|might <A|X>* have|'ve"},
   {"pattern":"smart|sensible|obvious|natural|prudent|logical|reasonable|simplest|easiest|quickest|safe|cautious|responsible <m>? would|might|'d <A>* have|'ve been","sure":true},
@@ -111,7 +111,7 @@ export const COUNTERFACTUALS = [
   {"pattern":"this|it|that|which <A>* needed to <A>* happen|be|go|have","sure":true},
   {"pattern":"like|unlike|than what? <W> did"},
   {"pattern":"would|could|might|'d <A>* have|'ve <A>* #GAINED"},
-  {"pattern":"long? overdue"},
+  {"pattern":"was|were|been <A>* long? overdue"},
   {"pattern":"missed|squandered|wasted opportunity|opportunities|chance|chances","sure":true},
   {"pattern":"hindsight is|being|of","sure":true},
   {"pattern":"regret|regrets|regretted not","sure":true},
@@ -146,6 +146,7 @@ export const COUNTERFACTUALS = [
   {"pattern":"had ..6 been|had ...10 only|no|fewer|less ..8 would|could","sure":true},
   {"pattern":"should|ought not|n't <A>* have to"},
   {"pattern":", should|could <X>* have|'ve <A>* done|#NOTICED"},
+  {"pattern":"monitoring|tests|testing|review|reviews|alerting|alarms|ci|staging should|ought ..2 have|'ve <A>* caught|detected|alerted|told|warned|noticed|shown|found|flagged","sure":true},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** What was expected of software, what could have been worse, what is denied. */
@@ -172,7 +173,7 @@ export const EXPECTED = [
   {"pattern":"<M> should|could <A|X>* have|'ve !been !gone !#BENEFITS !#GAINED"},
   {"pattern":"would|could|might <A>* have|'ve been <A>* #LOSSES"},
   {"pattern":"way|ways in which|that|to"},
-  {"pattern":"should|ought <A|X>* to? have|'ve been <A>* served|returned|cached|evicted|throttled|redirected|matched|routed|invalidated|retried|scheduled|dropped|delivered|forwarded|replicated|encrypted|refreshed|expired|balanced|processed|queued|sent|triggered|written|stored|paged|terminated"},
+  {"pattern":"should|ought <A|X>* to? have|'ve been <A>* served|returned|acknowledged|acked|confirmed|released|freed|cached|evicted|throttled|redirected|matched|routed|invalidated|retried|scheduled|dropped|delivered|forwarded|replicated|encrypted|refreshed|expired|balanced|processed|queued|sent|triggered|written|stored|paged|terminated"},
   {"pattern":"should <A|X>* have|'ve ..5 by itself|themselves"},
   {"pattern":"according to <T>? <m|M|n>* documentation|docs|spec|specification|design|contract|manual|api|schedule"},
   {"pattern":"any|each|most|all of us|them would|could|might"},
@@ -182,4 +183,5 @@ export const EXPECTED = [
   {"pattern":"attacker|attackers|adversary|adversaries|intruder|hacker|hackers ...8 could|would|might <A>* have|'ve"},
   {"pattern":"could|might|may <A>* have|'ve been <A>* set to"},
   {"pattern":"would|could|might <A>* have|'ve <A>* <K> <m>? too|anyway|regardless"},
+  {"pattern":"could|might|may <A>* have|'ve been <A>* <K> by|from|to|with|on any|anyone|anybody|everyone"},
 ] as readonly { pattern: string; sure?: boolean }[]
