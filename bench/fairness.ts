@@ -26,12 +26,13 @@ interface Measured {
   left: number
 }
 
-type Create = (options: QueueOptions<string>) => Promise<Queue<string>>
+/** Those that share the work; refs are named at the first. */
+type Create = (options: QueueOptions<string>) => Promise<[Queue<string>, ...Queue<string>[]]>
 
 async function measure(create: Create): Promise<Measured> {
   const started = new Map<string, number>()
   let done = 0
-  const queue = await create({
+  const queues = await create({
     key: (ref) => ref,
     lane: (ref) => ref.split(' ')[0] ?? '',
     now: () => new Date(),
@@ -44,6 +45,7 @@ async function measure(create: Create): Promise<Measured> {
       return undefined
     },
   })
+  const [queue] = queues
   // The first refs of a process wait for its code to be compiled.
   for (let warm = 0; warm < AT_ONCE; warm += 1) await queue.add(`warm${warm} 1`)
   await queue.idle()
@@ -59,6 +61,7 @@ async function measure(create: Create): Promise<Measured> {
   }
   await crowd
   const { waiting, delayed } = await queue.stats()
+  await Promise.all(queues.map((each) => each.stop()))
   return { waits, done, left: waiting + delayed }
 }
 
@@ -82,12 +85,16 @@ console.log(
   `${many} refs of one installation, runs of ${RUN} ms: what ${others} others with one ref each wait, beyond the pause of ${SETTINGS.debounce} ms\n`,
 )
 console.log('queue          p50     p95  max ms   of the many')
-print('memory', await measure(async (options) => createMemoryQueue(options)))
+print('memory', await measure(async (options) => [createMemoryQueue(options)]))
 if (HAS_REDIS) {
   const server = await startRedis()
-  const onRedis: Create = async (options) =>
-    createRedisQueue({ ...options, ...(await connectRedis(server.url)), prefix: 'fairness' })
-  print('Redis', await measure(onRedis))
+  const onRedis = async (options: QueueOptions<string>, prefix: string) =>
+    createRedisQueue({ ...options, ...(await connectRedis(server.url)), prefix })
+  print('Redis', await measure(async (options) => [await onRedis(options, 'one')]))
+  print(
+    'Redis, two',
+    await measure(async (options) => [await onRedis(options, 'two'), await onRedis(options, 'two')]),
+  )
   await server.close()
 }
 // What is left in the queues is not waited for.
