@@ -43,4 +43,5 @@ export const ACCIDENTS = [
   {"pattern":", unintended|unintentionally|inadvertently $"},
   {"pattern":"^ by accident|mistake","sure":true},
   {"pattern":"by accident|mistake <E>","sure":true},
+  {"pattern":"by accident|mistake $","sure":true},
 ] as readonly { pattern: string; sure?: boolean }[]

@@ -21,4 +21,9 @@ export const AMONG_CAUSES = [
   {"pattern":"whoever <A|H>* <K>"},
   {"pattern":"switched|turned|shut|unplugged|deleted|removed|wiped|dropped|pulled|disconnected|closed|pressed|skipped|ignored off|out|down|on|up? by <T>* <w|M>* <P|G>"},
   {"pattern":"in <T> backlog|drawer|queue for|since"},
+  {"pattern":"then|and <A>* left in|on|at|behind"},
+  {"pattern":"<K> ..6 in place|lieu of"},
+  {"pattern":"%WHO <K> ..6 second|third time"},
+  {"pattern":"%PERSON <K> ...8 while|although|though ..4 <B> <A>* running|open|active|failing|pending|missing"},
+  {"pattern":"not|n't|never <A>* updated|changed|adapted|adjusted|revised after|when|since"},
 ] as readonly { pattern: string; sure?: boolean }[]

@@ -40,4 +40,6 @@ export const UNATTENDED = [
   {"pattern":"attention|concentration|focus|vigilance|discipline|guard <A|H>* slipped|lapsed|faded|wandered|dropped|waned|wavered","sure":true},
   {"pattern":"goes|going|returned|returns back? to sleep|bed","sure":true},
   {"pattern":"handover|hand-over|handoff|hand-off|briefing|notes ..8 <B> <A>* incomplete|missing|poor|insufficient|late|rushed|thin|sloppy"},
+  {"pattern":"<Z> <A|H>* kept|keeps|keeping an|a eye|watch|track","sure":true},
+  {"pattern":"left|let alone|unsupervised with"},
 ] as readonly { pattern: string; sure?: boolean }[]

@@ -62,4 +62,6 @@ export const BELIEVED = [
   {"pattern":"believed|assumed|presumed|supposed|understood to be"},
   {"pattern":"insufficiently|inadequately|poorly|badly|superficially|incompletely tested|reviewed|checked|communicated|planned|prepared|coordinated|understood|thought"},
   {"pattern":"assumption|assumptions|expectation|premise ...12 <D> not|n't <A>* hold|apply|match"},
+  {"pattern":"took|taken|takes it|this|him|her|them <A>* literally"},
+  {"pattern":"was|is|were <T> <m>* guess|guesswork|gamble|bet|hunch"},
 ] as readonly { pattern: string; sure?: boolean }[]

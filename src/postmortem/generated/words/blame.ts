@@ -134,6 +134,7 @@ export const BLAME = [
   {"pattern":"out of his|her|their depth","sure":true},
   {"pattern":"caused|triggered by <n|N|P> <E>"},
   {"pattern":"ca|can|could|cannot n't|not? be trusted"},
+  {"pattern":"%PERSON <K> ..5 in|on|to|into|from|against|at|for|with <T> wrong","sure":true},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Clean in a timeline, where the fact is the point; elsewhere it makes a person the cause. */

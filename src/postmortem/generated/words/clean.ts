@@ -166,7 +166,6 @@ export const BY_SOFTWARE = [
   {"pattern":"due|caused|owing|thanks to|by <T>? <A|m>* bug|defect|glitch|regression|race"},
   {"pattern":"bug|defect|glitch|regression|race|condition ..6 caused|made|led|let|meant|which|that"},
   {"pattern":"attacker|attackers|exploiter|hacker|hackers|adversary|spammer|thief|scammer|malicious|malware"},
-  {"pattern":"^ <T|A|w|L>* !caller <U> <B|H> !not|n't|never"},
   {"pattern":"<U> who|that|could|can|were|had <A|H>* accidentally|mistakenly|inadvertently|#LAPSE_VERBS|#ACTED|#LAPSED"},
   {"pattern":"^ <T|A|w|L>* <U> ..3 #ACTED"},
   {"pattern":"<M> <A>* <K> <T>? wrong|incorrect"},
@@ -186,6 +185,7 @@ export const BY_SOFTWARE = [
 
 /** The passive and its agent: these very words tell what software, or somebody outside, did. */
 export const DONE_BY_SOFTWARE = [
+  {"pattern":"^ <T|A|w|L>* !caller <U> <B|H> !not|n't|never"},
   {"pattern":"<B|J> <A|J>* !caught|noticed|found|detected|fixed|restored|recovered|flagged|reported|stopped|discovered|rejected|hit|protected <K> ..2 by <T|A>* !inexperienced <w|n|K|M>* <M> !<P|G|w|U>"},
   {"pattern":"<K> ..5 wrong|incorrect ..3 by <T> <w|n|K|M>* <M>"},
   {"pattern":"<K> ..5 by <T|A>* <w|n|M>* provider|vendor|supplier|upstream|carrier|registrar|registry"},

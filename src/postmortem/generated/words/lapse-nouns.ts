@@ -78,4 +78,5 @@ export const LAPSE_NOUNS = [
   {"pattern":"wrong|incorrect|false|mistaken|faulty diagnosis|interpretation|conclusion|analysis|guess|reading|judgement|judgment"},
   {"pattern":"lack|lacking|absence of <A|T|m>* preparation|planning|foresight|consideration|rehearsal|curiosity|caution|thoroughness"},
   {"pattern":"insufficient|inadequate|poor|incomplete|improper code|peer|change|risk|security|load|manual|user|capacity review|reviews|testing|planning|assessment|communication|coordination"},
+  {"pattern":"unclear|poor|bad|late|missing|insufficient|little|patchy communication|coordination|alignment|handover|collaboration between|with|to|among|across"},
 ] as readonly { pattern: string; sure?: boolean }[]

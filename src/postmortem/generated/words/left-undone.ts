@@ -177,4 +177,7 @@ export const LEFT_UNDONE = [
   {"pattern":"ran|run|executed|issued|started ..4 without <T>? where|filter|condition|limit|dry-run|backup|snapshot"},
   {"pattern":"<Z> took <T>? role|lead|command|charge|responsibility|initiative","sure":true},
   {"pattern":"no one took <T>? role|lead|command|charge|responsibility|initiative","sure":true},
+  {"pattern":"slipped|slid|dropped|moved|fell down|off <T>? list|backlog|agenda|priorities|radar"},
+  {"pattern":"renewed|created|generated|issued|ordered|written|planned|prepared|agreed|merged|bought|built but|and <A>* never|not <A>* <K>"},
+  {"pattern":"<Z> <A|H>* fixed|updated|changed|cleaned|removed|replaced|corrected|answered|owned|maintained"},
 ] as readonly { pattern: string; sure?: boolean }[]

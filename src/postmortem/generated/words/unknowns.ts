@@ -58,4 +58,8 @@ export const NOT_KNOWN = [
   {"pattern":"<P|G|W|N> <H> not <T>? <m>* competences|competence|skills|knowledge|experience|training"},
   {"pattern":"tested|reviewed|checked|documented|communicated|planned|prepared|trained|coordinated|understood <A>* insufficiently|inadequately|poorly|badly|superficially|incompletely"},
   {"pattern":"%GROUP <K> ..5 without <T>? <m>? backup|plan|rollback|test|tests|fallback|snapshot|approval|review|rehearsal|dry-run|notice|warning"},
+  {"pattern":"<Z> ..6 had|has|have <A|T|m>* experience|knowledge|understanding|idea|overview"},
+  {"pattern":"no one ..6 had|has|have <A|T|m>* experience|knowledge|understanding|idea|overview"},
+  {"pattern":"that|which <W|P|N> knew"},
+  {"pattern":"not|n't|never <A>* known to <T>? <m|M>* <P|G|W|N>"},
 ] as readonly { pattern: string; sure?: boolean }[]

@@ -21,4 +21,8 @@ export const UNTOLD = [
   {"pattern":"never|not|n't <A|B>* <A>* passed|handed|relayed|forwarded|communicated|given|carried|conveyed on|over|to|along|up|across"},
   {"pattern":"without anyone|anybody|someone|somebody <R|A|m|w>"},
   {"pattern":"communication|notification|escalation|announcement|reaction|response ..5 came|was|were <A>* late|slow|short|brief"},
+  {"pattern":"without <T>? knowledge|approval|consent|notice|warning|blessing of|from|by"},
+  {"pattern":"<Z> had been assigned|appointed|designated|named|asked|told"},
+  {"pattern":"our|first|initial|early|their <m>* message|statement|announcement|update|post|notice ..4 <B> <A>* misleading|wrong|incorrect|late|unclear|confusing"},
+  {"pattern":"left|kept|leaving|keeping ..4 in the dark","sure":true},
 ] as readonly { pattern: string; sure?: boolean }[]
