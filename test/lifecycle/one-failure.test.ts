@@ -1,3 +1,4 @@
+import { type Logger, pino } from 'pino'
 import { expect, test } from 'vitest'
 import { INCIDENTS } from '../../src/cli/story/look.ts'
 import { personOf } from '../../src/cli/story/people.ts'
@@ -7,18 +8,21 @@ import { createWorld, type TestWorld } from './a-world.ts'
 
 /** The first request that fits is answered so; all others reach the sandbox. */
 async function worldWith(
-  fits: (method: string, path: string) => boolean,
+  fits: (method: string, path: string, body: string) => boolean,
   answer: (init: RequestInit) => Promise<Response>,
+  log?: Logger,
 ) {
   let met = 0
   const world = await createWorld({
     validateResponses: false,
     patience: 50,
+    ...(log ? { log } : {}),
     wrap:
       (sandbox) =>
       async (resource, init = {}) => {
         const path = decodeURIComponent(new URL(String(resource)).pathname)
-        if (met > 0 || !fits(init.method ?? 'GET', path)) return sandbox.fetch(resource, init)
+        if (met > 0 || !fits(init.method ?? 'GET', path, String(init.body)))
+          return sandbox.fetch(resource, init)
         met += 1
         return answer(init)
       },
@@ -69,6 +73,46 @@ test('a document that is changed and cannot be read is not "nothing to check"', 
   expect(runsOn(world.sandbox, pull).map(({ title }) => title)).not.toContain('Nothing to check')
   expect(runsOn(world.sandbox, pull)).toHaveLength(1)
 })
+
+test.each([
+  ['NOT_FOUND', 'no such issue: it was deleted, transferred or is a pull request, or GitHub lags'],
+  ['FORBIDDEN', 'no permission to read the issue'],
+])(
+  'a thread that GraphQL answers once with %s is a line in the log, and read by the next sweep',
+  async (type, seen) => {
+    const lines: Record<string, unknown>[] = []
+    const log = pino({ level: 'warn' }, { write: (line: string) => lines.push(JSON.parse(line)) })
+    const answer = JSON.stringify({
+      data: { repository: { issue: null } },
+      errors: [{ type, message: 'No' }],
+    })
+    const { world, met } = await worldWith(
+      (_method, _path, body) => body.includes('query Thread('),
+      async () => new Response(answer, { headers: { 'content-type': 'application/json' } }),
+      log,
+    )
+    // Only the sweep looks.
+    Object.assign(world.sandbox.webhooks.plan, { lose: 1 })
+    const number = await personOf(world.sandbox, 'ada').declare(INCIDENTS, 'Checkout is down', {})
+    const consoles = () =>
+      world.sandbox
+        .state()
+        .repositories[INCIDENTS]?.issues[number]?.comments.filter(({ body }) => body.includes(':console'))
+    await world.sweep()
+    expect([met(), consoles()]).toEqual([1, []])
+    expect(lines).toMatchObject([
+      {
+        incident: `${INCIDENTS}#${number}`,
+        seen,
+        msg: expect.stringMatching(/^incident not found; .* each sweep/),
+      },
+    ])
+    world.clock.pass(5)
+    await world.sweep()
+    expect(consoles()).toHaveLength(1)
+    expect(lines).toHaveLength(1)
+  },
+)
 
 test('an incident that GitHub does not find for a moment gets its new action item in the next sweep', async () => {
   let isMerged = false
