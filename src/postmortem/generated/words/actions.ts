@@ -214,6 +214,13 @@ export const VAGUE = [
   {"pattern":"^^ <A>* ensure|ensuring ..12 enough|sufficient|adequate|appropriate|better"},
   {"pattern":"^^ try|work|fight <A>* harder|more"},
   {"pattern":"^^ set|manage|managing|setting|clarify <m>? expectations"},
+  {"pattern":"^^ <T|A>* thing|things|something|area|areas|point|points to work|improve|consider|look|watch"},
+  {"pattern":"^^ <m|A>* development|creation|establishment|definition|introduction|formalisation|formalization of <T>? <m|M>* process|processes|procedure|procedures|policy|plan|strategy|culture|guidelines"},
+  {"pattern":"^^ get|gather|collect|solicit|seek feedback|input|buy-in|opinions"},
+  {"pattern":"^^ prepare|review|test|check|plan|start|communicate ..6 earlier|harder|better|sooner"},
+  {"pattern":"^^ <m|M|T|K|n>* is|are <A>* better|important|key|crucial|essential|critical|vital|king|everything|paramount $"},
+  {"pattern":"^^ establish|create|maintain|have|keep|ensure <A>? clear|clearer|good|better|open|regular|effective communication|channels|lines|expectations|ownership|responsibilities"},
+  {"pattern":"as fast|quickly|early|quick|possible as possible"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Actions that look into something and end nowhere. Readers differ over them, so they only hint. */

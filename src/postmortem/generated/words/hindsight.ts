@@ -184,4 +184,9 @@ export const EXPECTED = [
   {"pattern":"could|might|may <A>* have|'ve been <A>* set to"},
   {"pattern":"would|could|might <A>* have|'ve <A>* <K> <m>? too|anyway|regardless"},
   {"pattern":"could|might|may <A>* have|'ve been <A>* <K> by|from|to|with|on any|anyone|anybody|everyone"},
+  {"pattern":"what|which|that <B>? should have been? <T>? routine|simple|quick|short|normal|minor|few|small"},
+  {"pattern":"lucky|luckily|fortunately|luck"},
+  {"pattern":"that needed|need to be <A>* extended|restarted|replaced|repeated|rescheduled"},
+  {"pattern":"blanket|naive|simple|obvious ..5 would have"},
+  {"pattern":"<T|m>* node|service|system|client|server|job|scheduler|controller|process|pod ..2 should <A>* have <K>"},
 ] as readonly { pattern: string; sure?: boolean }[]

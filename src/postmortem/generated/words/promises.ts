@@ -65,6 +65,9 @@ export const FRAMES = [
   {"pattern":"it is <A>* planned|intended|envisaged|foreseen|proposed|hoped to|that"},
   {"pattern":"<W|G> <A>* vow|promise|pledge|strive|commit|endeavour|undertake|resolve to"},
   {"pattern":"#BODIES was|were|has|have been? <A>* asked|requested|urged to"},
+  {"pattern":"^^ <T|m|A|L>* action|takeaway|takeaways|lesson|lessons|conclusion|recommendation|todo|moral|learning point|item|learned|learnt? <B>? <A|w>? :"},
+  {"pattern":"<W> should|ought <A>* to? !have !'ve !of !never"},
+  {"pattern":"^^ <W|G> <A>* can|could <A>* likely? !have !'ve !not !n't !see !say !be"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** What is promised in a section that is not about actions. Somebody says that something will be done, and not what. */
@@ -135,4 +138,15 @@ export const PROMISES = [
   {"pattern":"#MEASURES ..6 are|is being <A>* #EXAMINED|#BETTERED"},
   {"pattern":"trying to <A>* find|make|improve|figure|understand ..10 #COMPARATIVES|more"},
   {"pattern":"<W> promise|vow|pledge to"},
+  {"pattern":"<W|G|P> will|'ll|are|'re|is ..3 implement|introduce|put|putting|establish|implementing|introducing|establishing ..3 procedure|procedures|process|processes|measures|safeguards|controls|policies|practices !that"},
+  {"pattern":"<W|G> <B> <A>* working <R|m|M>* ...10 to identify|ensure|prevent|improve|avoid|drive|understand|determine|minimise|minimize|reduce"},
+  {"pattern":"take|takes|taking <A|T>* appropriate|necessary|corrective|all|every|further <m>* action|actions|measures|steps|step|precautions"},
+  {"pattern":"<W|G> <B> <A>* changing|reviewing|updating|improving|revising|overhauling <T> <m|M>* process|processes|procedures|policies|practices"},
+  {"pattern":"will|are|'re|'ll ...20 to ensure|provide|guarantee|achieve <T>? more|better|timely|faster|smoother"},
+  {"pattern":"^^ be|stay <A>* careful|vigilant|safe"},
+  {"pattern":"rest assured that"},
+  {"pattern":"will|'ll|are|'re|is ..3 more|further|additional|other <m>* improvements|enhancements|safeguards|measures|checks"},
+  {"pattern":"keep|keeping <T> <m>* antenna|antennas|antennae|eyes|ears|guard|eye ..2 up|open|peeled|out"},
+  {"pattern":"learned|learnt not to"},
+  {"pattern":"<G|P|U> should|must <A>* double|triple|always|carefully check|verify|test|read|think"},
 ] as readonly { pattern: string; sure?: boolean }[]
