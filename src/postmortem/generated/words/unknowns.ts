@@ -46,7 +46,7 @@ export const NOT_KNOWN = [
   {"pattern":"not one|a single? <P> <A|H>* #KNOWING|noticed|looked|saw"},
   {"pattern":"took|taking|takes|take|taken no notice|heed|care|action|account","sure":true},
   {"pattern":"%WHO read|understood|heard|misread ..5 as <Q|S|T|w>"},
-  {"pattern":"<W|P|G|N> <B|H> <A>* blind|deaf to","sure":true},
+  {"pattern":"<W|P|G|N> <B|H> <A>* blind|deaf to"},
   {"pattern":"<W|G|P|N> ...24 not|never <A>* realising|realizing|knowing|noticing|understanding|thinking|considering|remembering|suspecting|checking","sure":true},
   {"pattern":"no <m>* diligence|check|checks|review|test|tests|testing|verification|rehearsal|dry-run|approval|announcement|notice|warning|confirmation was|were|had|has <A|B>* done|made|given|carried|performed|taken|conducted|run|held|sought|obtained|sent"},
   {"pattern":"without <A>* being <A>* tried|tested|checked|reviewed|read|verified|announced|noticed|told|asked|approved|validated|informed"},
