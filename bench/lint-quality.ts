@@ -22,6 +22,7 @@ const sets: readonly (readonly [string, readonly Labelled[] | undefined])[] = [
   ['unseen', own('unseen')],
   ['later', own('later')],
   ['twins', own('twins')],
+  ['plain', own('plain')],
   ['actions', own('actions')],
   ['promises', own('promises')],
   ['file', file === undefined ? undefined : writtenSentences(new URL(file, `file://${process.cwd()}/`))],

@@ -135,6 +135,15 @@ export const BLAME = [
   {"pattern":"caused|triggered by <n|N|P> <E>"},
   {"pattern":"ca|can|could|cannot n't|not? be trusted"},
   {"pattern":"%PERSON <K> ..5 in|on|to|into|from|against|at|for|with <T> wrong","sure":true},
+  {"pattern":"fault|doing|mistake|blunder of <T>? <m|M>* <G|P|N>","sure":true},
+  {"pattern":"%PERSON <K> ...8 while|although|though|despite ..3 red|failing|broken|locked|frozen|unfinished"},
+  {"pattern":"<P|N|n> <B> <A>* responsible for ...8 and|but","sure":true},
+  {"pattern":"<P|N|n> ..5 should|must|needs|need|has|have to? <A>* be|react|communicate|act|learn|listen|pay|think|read|check|speak|escalate ..2 more|better|faster|sooner|careful|attentive|earlier","sure":true},
+  {"pattern":"%PERSON knew|knows ...8 and|but <A>* accepted|did|said|ignored|went|kept|deployed|nothing|still","sure":true},
+  {"pattern":"who did it|this|that :","sure":true},
+  {"pattern":"<n|N|P> <A|H|J>* pushed|deployed|merged|shipped|released|committed|pushes|deploys|merges ..2 bad|broken|faulty|buggy|untested"},
+  {"pattern":"<n|N|P> <A|J>* #ACTED off|on|down|into|in? <T>? <m|M>? wrong","sure":true},
+  {"pattern":"<P|N> <m|R|T>* <A>* ignores|ignored|dismisses|dismissed|overlooks|misses <T> <m>* page|pages|alert|alerts|alarm|alarms|warning|warnings|procedure|runbook|policy","sure":true},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Clean in a timeline, where the fact is the point; elsewhere it makes a person the cause. */
@@ -164,6 +173,9 @@ export const BLAME_AS_CAUSE = [
   {"pattern":"%PERSON hit|force-pushed|crossed|dithered|insisted|slept|logged"},
   {"pattern":"goes|went|traced|traces|leads|led|comes|came back? to <T|L>* <m|M>* <P> who|that"},
   {"pattern":"because|since <T>? <m|M>* <P> <A|H|J>* !noticed|found|saw|stopped|acted|knew|had|followed|did|chose <K>"},
+  {"pattern":"%PERSON took <L|A|T>* minutes|hours|half|hour to"},
+  {"pattern":"a|an|one|another|our|the <m|M>* #VAGUE_PERSONS %PHRASE? <A|H|J>* #ACTED"},
+  {"pattern":"support|service|call-centre|helpdesk|human agent <A|H|J>* gave|granted|closed|deleted|entered|clicked|reset|changed"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** What is done to a person; never an action item. */
@@ -199,4 +211,5 @@ export const PERSON_ACTS = [
   {"pattern":"culprit|culprits|offender|perpetrator <B>"},
   {"pattern":"is|was on <n|N|W> $"},
   {"pattern":"<P|N> who|that <A|H>* !#NEUTRAL_DEEDS <K>"},
+  {"pattern":"<n|N> <D> %NOT <A>* keep|tell|inform|answer|escalate|ask|listen|document|hand|announce|call"},
 ] as readonly { pattern: string; sure?: boolean }[]

@@ -19,7 +19,7 @@ export const HARM = ["broke","breaks","wiped","wipes","caused","botched","miscon
 export const DESTROY = ["deleted","deletes","dropped","drops","wiped","killed","kills","revoked","destroyed","erased","overwrote","removed","crashed","locked","disabled","introduced","disclosed","leaked","corrupted","cut"] as readonly string[]
 
 /** Somebody of no name but of low rank. */
-export const VAGUE_PERSONS = ["somebody","someone","whoever","hire","starter","intern","trainee","junior","newcomer","newbie","colleague","employee","contractor","individual"] as readonly string[]
+export const VAGUE_PERSONS = ["somebody","someone","whoever","hire","starter","student","intern","trainee","junior","newcomer","newbie","colleague","employee","contractor","individual"] as readonly string[]
 
 /** What was not done before acting: without checking. */
 export const CARE = ["checking","watching","monitoring","noticing","backing","reviewing","reading","testing","telling","asking","understanding","waiting","looking","updating","informing","verifying","documenting","thinking","approval","review","permission","consulting","taking","running","getting","following","having","creating","announcing","notifying","adjusting","validating","comparing","rehearsing","draining","coordinating","communicating","warning","confirming","considering","realising","realizing","knowing","double-checking","involving","sign-off","signoff","oversight","supervision","notice","coordination","communication","consultation","announcement","rehearsal","agreement","authorisation","authorization","consent","grasping","appreciating","seeing","questioning","bothering","handing","handover","opening","trying","measuring","escalating","simulating","stopping"] as readonly string[]
