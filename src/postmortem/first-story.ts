@@ -170,6 +170,13 @@ export function isOnlyCauses({ name }: Section): boolean {
   return name === 'root-cause' || name === 'five-whys' || name === 'improve'
 }
 
+const WORK = /resol|recover|mitigat|remediat|response|detect|repair|restor|what we did|actions taken/i
+
+/** Where it is told what was done about it: a deed is no cause there. */
+export function tellsWork({ name, title }: Section): boolean {
+  return name === 'other' && WORK.test(title)
+}
+
 /** "GKE auth issue", "Update": a heading of no name of ours, with prose below. */
 export function isNarrative({ name, title }: Section): boolean {
   return name === 'other' && !NO_STORY.test(title)

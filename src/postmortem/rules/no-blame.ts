@@ -11,6 +11,7 @@ import {
   personAsCauseIn,
   personBlamedIn,
   personInHindsightIn,
+  tellsWork,
 } from '../first-story.ts'
 import { SANCTIONS } from '../generated/words/blame.ts'
 import type { PostmortemDocument, Section, Sentence } from '../model.ts'
@@ -21,7 +22,7 @@ const sanctioned = matcher(SANCTIONS)
 const NOTE =
   'Anybody in that seat could have done it: what did the screen, the tool, the runbook tell them? Say the role only where it helps to understand.'
 const CAUSES: readonly Section['name'][] = ['summary', 'root-cause', 'five-whys', 'improve']
-const SILENT: readonly Section['name'][] = ['links', 'changes']
+const SILENT: readonly Section['name'][] = ['links', 'changes', 'went-well']
 
 /** A person named as the cause will say less next time, and so will everybody who reads it. */
 export const noBlame: Rule = {
@@ -49,9 +50,8 @@ function inspect(sentence: Sentence): Hit | undefined {
   const { section } = sentence.block
   if (SILENT.includes(section.name) || (section.name === 'other' && !isNarrative(section))) return undefined
   const found = foundIn(sentence, section)
-  if (found !== undefined && !isSpared(sentence, found) && (found.sure || section.name !== 'went-well'))
-    return isPraise(sentence) ? undefined : found
-  if (section.name === 'timeline' || section.name === 'went-well') return undefined
+  if (found !== undefined && !isSpared(sentence, found)) return isPraise(sentence) ? undefined : found
+  if (section.name === 'timeline') return undefined
   const told = personInHindsightIn(sentence)
   return told === undefined || isAboutIt(sentence) || isPraise(sentence) ? undefined : told
 }
@@ -64,7 +64,7 @@ function foundIn(sentence: Sentence, section: Section): Hit | undefined {
     const told = personAsCauseIn(sentence)
     return told !== undefined && isGivenAsCause(sentence, told) ? told : undefined
   }
-  if (!CAUSES.includes(section.name) && !isNarrative(section)) return undefined
+  if (!CAUSES.includes(section.name) && (!isNarrative(section) || tellsWork(section))) return undefined
   return personAsCauseIn(sentence) ?? (isOnlyCauses(section) ? personActsIn(sentence) : undefined)
 }
 

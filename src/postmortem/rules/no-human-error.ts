@@ -8,6 +8,7 @@ import {
   lapseToldIn,
   personBlamedIn,
   tellsCauses,
+  tellsWork,
   whyOf,
 } from '../first-story.ts'
 import { ACCIDENT_ADVERBS } from '../generated/words/lapses.ts'
@@ -66,7 +67,7 @@ export const noHumanError: Rule = {
 
 function inspect(document: PostmortemDocument, sentence: Sentence): Hit | undefined {
   const { section, kind } = sentence.block
-  const inTimeline = section.name === 'timeline' && kind !== 'heading'
+  const inTimeline = (section.name === 'timeline' && kind !== 'heading') || tellsWork(section)
   const inImpact = section.name === 'impact'
   if (!inTimeline && !inImpact && !tellsCauses(section)) return undefined
   const found =

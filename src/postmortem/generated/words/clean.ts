@@ -118,6 +118,14 @@ export const REJECTED = [
   {"pattern":"^ <A|m|R|T|E>* no <m>* <P|G> <A|H>* made|did|broke|caused|acted"},
   {"pattern":"people|humans|everybody|everyone|anybody|anyone|somebody ..2 will|would|do always|sometimes|inevitably|eventually|again"},
   {"pattern":"would have been harmless"},
+  {"pattern":"<B> not|n't <T> <A|m>* interesting|real|whole|root|main|actual? part|cause|problem|story|point|answer|finding|issue"},
+  {"pattern":"mistake|error|slip|confusion|mix-up|typo|choice ..5 <B> <A>* possible|easy|likely|inevitable|invited|built|bound|unavoidable|foreseeable"},
+  {"pattern":"<B> not|n't <A|T>* negligence|carelessness|sloppiness|inattention|laziness|incompetence|recklessness|haste|negligent|careless"},
+  {"pattern":"relies|rely|depends|depend|counts|count on <Z>"},
+  {"pattern":"that|which was|were|is|are <A>* marked|labelled|labeled|named|listed|shown|called|described|documented|offered"},
+  {"pattern":", as|because|since it|they|this|that <B> not|n't"},
+  {"pattern":"for comparison|analysis|evidence|reference|forensics|investigation"},
+  {"pattern":"will|can|may|might <A>* be <A>* confused|mixed|ignored|missed|skipped|overlooked|forgotten|swapped|mistaken"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Recorded as what somebody believed or suspected at the time. */
@@ -181,12 +189,14 @@ export const BY_SOFTWARE = [
   {"pattern":"<M> <B|H>* <A>* looking|looked|watching|watched|reading|pointing|pointed ..3 wrong"},
   {"pattern":"^^ not <A>* knowing ...16 , <T>? <m>* <M>"},
   {"pattern":"^ <T>? <m|M>* <M> <A>* <w|K> ..3 without <A|T>* #CARE"},
+  {"pattern":"operator|controller <A|J>* failed|fails to reconcile|sync|watch|evict|schedule|provision|requeue|start|restart|create|update"},
+  {"pattern":"job|run|task|cron|backup|sync|message|messages|request|requests|record|records|row|rows|file|files|transaction|transactions|packets|writes <B> <A>* skipped|omitted|dropped|acknowledged|lost|committed"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** The passive and its agent: these very words tell what software, or somebody outside, did. */
 export const DONE_BY_SOFTWARE = [
   {"pattern":"^ <T|A|w|L>* !caller <U> <B|H> !not|n't|never"},
-  {"pattern":"<B|J> <A|J>* !caught|noticed|found|detected|fixed|restored|recovered|flagged|reported|stopped|discovered|rejected|hit|protected <K> ..2 by <T|A>* !inexperienced <w|n|K|M>* <M> !<P|G|w|U>"},
+  {"pattern":"<B|J> <A|J|X>* !caught|noticed|found|detected|fixed|restored|recovered|flagged|reported|stopped|discovered|rejected|hit|protected <K> ..2 by <T|A>* !inexperienced <w|n|K|M>* <M> !<P|G|w|U>"},
   {"pattern":"<K> ..5 wrong|incorrect ..3 by <T> <w|n|K|M>* <M>"},
   {"pattern":"<K> ..5 by <T|A>* <w|n|M>* provider|vendor|supplier|upstream|carrier|registrar|registry"},
 ] as readonly { pattern: string; sure?: boolean }[]

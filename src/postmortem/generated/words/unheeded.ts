@@ -2,7 +2,7 @@
 
 /** What was known and passed over: warnings, rules, freezes, advice. */
 export const UNHEEDED = [
-  {"pattern":"#DUTIES ..6 <B> <A>* missed|skipped|ignored|dismissed|bypassed"},
+  {"pattern":"#DUTIES ..6 was|were|been|got|is|being <A>* missed|skipped|ignored|dismissed|bypassed"},
   {"pattern":"#DUTIES ...14 was|were|been <A>* missed|overlooked|ignored $"},
   {"pattern":"<W|G> ..3 missed <T> <m|M|K>* that|fact|case|detail|step|line|change|dependency|warning|note|part|check|requirement"},
   {"pattern":"contrary|counter to <T>? <m>* #NORMS"},
