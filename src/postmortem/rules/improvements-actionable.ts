@@ -26,7 +26,7 @@ const NOTES: Readonly<Record<Verdict, string>> = {
 /** Where facts are told, in the words of that hour. */
 const SILENT: readonly Section['name'][] = ['timeline', 'impact', 'went-well', 'changes', 'links']
 const ON_ACTIONS =
-  /\b(?:actions?|prevent(?:ion|ing)|preventa?tive|next steps?|follow[- ]?ups?|improve(?:ments?)?|lessons?|learn(?:ed|t|ings?)|takeaways?|(?:moving|going) forwards?|opportunit(?:y|ies)|recommendations?|remediations?)\b/i
+  /\b(?:actions?|prevent(?:ion|ing)|preventa?tive|next steps?|follow[- ]?ups?|improve(?:ments?)?|lessons?|learn(?:ed|t|ings?)|takeaways?|(?:moving|going) forwards?|opportunit(?:y|ies)|recommendations?|remediations?|measures|what (?:we )?(?:are )?chang\w+|still open)\b/i
 
 /** A lesson that says "better" teaches nobody what to change. */
 export const improvementsActionable: Rule = {

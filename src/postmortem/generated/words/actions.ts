@@ -24,7 +24,7 @@ export const VAGUE = [
   {"pattern":"^^ take ..4 seriously|fresh|closer|better"},
   {"pattern":"^^ give <m|M>* <T> higher priority"},
   {"pattern":"^^ plan|planning for|ahead|better"},
-  {"pattern":"^^ push|move|press <T>? ..3 for|forward|ahead|on"},
+  {"pattern":"^^ push|move <T>? ..3 for|forward|ahead|on"},
   {"pattern":"^^ stay|keep|remain in contact|touch|sync|alert"},
   {"pattern":"^^ make <T>? <m|M|K>* better|safer|faster|easier|clearer|stronger|smoother|simpler|#QUALITIES"},
   {"pattern":"^^ make <T>? <m|M|K>* more #QUALITIES|efficient|transparent|visible|actionable|generic"},
@@ -221,6 +221,7 @@ export const VAGUE = [
   {"pattern":"^^ <m|M|T|K|n>* is|are <A>* better|important|key|crucial|essential|critical|vital|king|everything|paramount $"},
   {"pattern":"^^ establish|create|maintain|have|keep|ensure <A>? clear|clearer|good|better|open|regular|effective communication|channels|lines|expectations|ownership|responsibilities"},
   {"pattern":"as fast|quickly|early|quick|possible as possible"},
+  {"pattern":"^^ <A>? better collaboration|cooperation|teamwork|understanding|alignment|coordination between|among|with|of"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Actions that look into something and end nowhere. Readers differ over them, so they only hint. */
@@ -295,6 +296,7 @@ export const OPEN = [
   {"pattern":"^^ gather|collect|compile <m|T>? requirements|input|opinions|suggestions|views"},
   {"pattern":"^^ talks|discussions|discussion|conversations|dialogue with|between"},
   {"pattern":"^^ raise|raising|bring|take ..4 with|up <T|m>*"},
+  {"pattern":"^^ go|going through|over <T|m|M>* <m|M>"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Asks for care, attention, awareness; nobody can see when that is done. */
@@ -317,6 +319,7 @@ export const CARE = [
   {"pattern":"with <T> <A|m>? respect|care|seriousness|rigour|rigor|diligence|attention|caution|urgency|priority|importance"},
   {"pattern":"side of caution"},
   {"pattern":"^^ be|being|keep|stay <A>* patient|calm|humble|honest|kind"},
+  {"pattern":"at all times"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Actions that only ask people to be different. */
@@ -340,7 +343,7 @@ export const PEOPLE_ONLY = [
   {"pattern":"raise|increase|improve|create|more|spread|build <m|A>* awareness"},
   {"pattern":"^^ <m|M|A|T>* awareness training|campaign|session"},
   {"pattern":"^^ awareness of|about|for|session|campaign"},
-  {"pattern":"^^ <A|T|m>* <m>? course|training|refresher|workshop|talk|e-learning|briefing|brown-bag|leaflet <Q>? for|on|about|with"},
+  {"pattern":"^^ <A|T|m>* <m>? course|training|refresher|workshop|talk|e-learning|briefing|brown-bag|leaflet <Q>? for|on|about|with|in"},
   {"pattern":"^^ reinforce|repeat|stress|emphasise|emphasize|reiterate|communicate ..3 rule|process|playbook|importance|procedure|checklist|briefing|policy|need"},
   {"pattern":"people|staff|engineers|developers|everyone|everybody|somebody|them|folks accountable|responsible"},
   {"pattern":"up to speed"},
@@ -420,6 +423,7 @@ export const PEOPLE_ONLY = [
   {"pattern":"^^ stay|keep away|off"},
   {"pattern":"^^ share <T|A>* learnings|lessons|findings|insights"},
   {"pattern":"<W|G> <H> <A>* spoken|talked to|with <T|A|m>* <P|G|N>"},
+  {"pattern":"^^ <m|M|T|L>* refresher|onboarding|training|course|talk|workshop|briefing for|on|about|with|in <T|m|M>*"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** A machine does the reminding, or the training is of a model. */

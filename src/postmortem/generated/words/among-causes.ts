@@ -26,4 +26,5 @@ export const AMONG_CAUSES = [
   {"pattern":"%WHO <K> ..6 second|third time"},
   {"pattern":"%PERSON <K> ...8 while|although|though ..4 <B> <A>* running|open|active|failing|pending|missing"},
   {"pattern":"not|n't|never <A>* updated|changed|adapted|adjusted|revised after|when|since"},
+  {"pattern":"<K> ...4 instead $"},
 ] as readonly { pattern: string; sure?: boolean }[]

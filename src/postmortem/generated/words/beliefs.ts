@@ -16,7 +16,7 @@ export const BELIEVED = [
   {"pattern":"<W|G|P|N> had <T> impression"},
   {"pattern":"<W|G> <B|H>* <A>* convinced|certain|sure|confident|persuaded that|the|it|this|there"},
   {"pattern":"under|on|with <T> <m|A>? impression|assumption|belief that"},
-  {"pattern":"it was|had been? <A>* assumed|presumed|taken|believed|thought"},
+  {"pattern":"it was|had been? <A>* assumed|presumed|believed|thought"},
   {"pattern":"<B> <A>* assumed|presumed|believed|thought to be <A>* unused|empty|safe|dead|idle|inactive|unnecessary|harmless|redundant|complete|obsolete|disabled|decommissioned"},
   {"pattern":"<W|G> <m>* <B> <A>* supposed|meant|asked|told|expected to ...12 but|and|yet ..2 <D|H> not|n't"},
   {"pattern":"%GROUP underprovisioned|under-provisioned|overprovisioned|over-provisioned|undersized|overcommitted|over-relied|over-estimated|under-estimated"},

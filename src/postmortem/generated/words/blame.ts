@@ -149,7 +149,7 @@ export const BLAME = [
 /** Clean in a timeline, where the fact is the point; elsewhere it makes a person the cause. */
 export const BLAME_AS_CAUSE = [
   {"pattern":"%PERSON <H>? <A>* #HARM","sure":true},
-  {"pattern":"%NAME broke|forgot|forgets|ignored|bypassed|panicked|wiped|overlooked|misread"},
+  {"pattern":"%NAME forgot|forgets|ignored|bypassed|panicked|wiped|overlooked|misread"},
   {"pattern":"<n|N|P> <A>* ran|merged|pushed|deployed|applied|approved ..8 without|even"},
   {"pattern":"%NAME <D|H> %NOT <A>* #KNOWING"},
   {"pattern":"%NAME <K> ..4 wrong"},

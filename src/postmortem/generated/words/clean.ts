@@ -126,6 +126,7 @@ export const REJECTED = [
   {"pattern":", as|because|since it|they|this|that <B> not|n't"},
   {"pattern":"for comparison|analysis|evidence|reference|forensics|investigation"},
   {"pattern":"will|can|may|might <A>* be <A>* confused|mixed|ignored|missed|skipped|overlooked|forgotten|swapped|mistaken"},
+  {"pattern":"left out|off|on|in because|since"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Recorded as what somebody believed or suspected at the time. */

@@ -189,4 +189,10 @@ export const EXPECTED = [
   {"pattern":"that needed|need to be <A>* extended|restarted|replaced|repeated|rescheduled"},
   {"pattern":"blanket|naive|simple|obvious ..5 would have"},
   {"pattern":"<T|m>* node|service|system|client|server|job|scheduler|controller|process|pod ..2 should <A>* have <K>"},
+  {"pattern":"no|nothing|none ..14 could|would|might <A>* have|'ve"},
+  {"pattern":"<W|P|G> <A>* could not|n't <A>* have"},
+  {"pattern":"whether ...14 could|should have"},
+  {"pattern":"still have been <A>* fine|ok|okay|safe"},
+  {"pattern":"have made no sense|difference"},
+  {"pattern":"it would have been me|him|her|us|somebody|someone"},
 ] as readonly { pattern: string; sure?: boolean }[]

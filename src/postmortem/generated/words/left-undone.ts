@@ -51,7 +51,7 @@ export const LEFT_UNDONE = [
   {"pattern":"<W|G> ...10 did|done nothing|little !<B>"},
   {"pattern":"<W|G> <B> <A>* slow|late|hesitant|reluctant|lax|sloppy to|in|with|at"},
   {"pattern":"it took <W|G> <A|m|T>* too|far|so long"},
-  {"pattern":"<Z> ..5 reads|watches|looks|monitors|monitored|watched|watching|looking|reading|checking|checks|owned"},
+  {"pattern":"nobody|no-one|noone ..5 reads|watches|looks|monitors|monitored|watched|watching|looking|reading|checking|checks|owned"},
   {"pattern":"no one ..5 reads|watches|looks|monitors|monitored|watched|watching|looking|reading|checking|checks|owned"},
   {"pattern":"<D|H> not|n't <A>* get|receive|undergo|go|have|see|gone|been <R>? <T>? <A|m>* review|approval|sign-off|rehearsal|testing|qa"},
   {"pattern":"<W|G> ..12 stopped|quit <A>* #CARE|paying"},

@@ -88,7 +88,6 @@ export const WRONG_THING = [
   {"pattern":"typed|entered|written|keyed|filled|set|copied as|in|to? ..4 and not"},
   {"pattern":"wrong|incorrect|reverse|inverted order|sequence"},
   {"pattern":"<K> <A|m|w>* out of order|sequence !for"},
-  {"pattern":"<K> ...4 instead $"},
   {"pattern":"^^ <L|E>* wrong|incorrect <m|M>* <A>* <K>"},
   {"pattern":"taken|mistaken|took|confused|mixed|read for <T>"},
   {"pattern":"clicked|clicking|clicks|sailed|skipped|breezed <A>* straight|right|past|through|over"},

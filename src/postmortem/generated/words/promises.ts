@@ -109,7 +109,7 @@ export const PROMISES = [
   {"pattern":"with <T> view|aim|goal|intention to|of <A>* #BETTERING"},
   {"pattern":"in the <A|m>? months|weeks|years ahead"},
   {"pattern":"deserve better"},
-  {"pattern":"<B> on it $"},
+  {"pattern":"<W|G> <B> on it $"},
   {"pattern":"our <m|A|L>* focus|priority|priorities|goal|aim|mission ..8 is|remains|will"},
   {"pattern":"^^ !no ...6 #MEASURES ..10 <B> <A>* underway|ongoing|planned"},
   {"pattern":"#MEASURES ..10 <B> <A>* under way"},

@@ -4,8 +4,8 @@
 export const UNTOLD = [
   {"pattern":"not|n't|never <A>* occur|occurred|crossed to|our|us|anyone|anybody|their|my","sure":true},
   {"pattern":"never <A>* added|updated|removed|reverted|moved|copied|put|documented|tested|verified|reviewed|communicated|announced|written|rotated|renewed|cleaned|revisited|rehearsed|escalated|told|informed|taught|trained|practised|practiced|decommissioned|followed|questioned|raised|checked|discussed|agreed|planned|considered|recorded|noted|tracked|reported|rolled"},
-  {"pattern":"committed|pushed|published|leaked|exposed|uploaded ..4 key|keys|secret|secrets|credential|credentials|password|passwords|token|tokens"},
-  {"pattern":"key|keys|secret|secrets|credential|credentials|password|passwords|token|tokens ..6 was|were|been|got <A>* committed|pushed|published|leaked|exposed|uploaded|shared"},
+  {"pattern":"committed|pushed|uploaded ..4 key|keys|secret|secrets|credential|credentials|password|passwords|token|tokens"},
+  {"pattern":"key|keys|secret|secrets|credential|credentials|password|passwords|token|tokens ..6 was|were|been|got <A>* committed|pushed|uploaded|shared"},
   {"pattern":"without anyone|anybody|someone|somebody <A>* <w>"},
   {"pattern":"<W|G> did not|n't <A>* #PROCESS"},
   {"pattern":"earlier|sooner|later|broader|wider|larger|more|further than <T|W>? <A|B|H>* agreed|announced|intended|allowed|meant"},
