@@ -23,6 +23,7 @@ const sets: readonly (readonly [string, readonly Labelled[] | undefined])[] = [
   ['later', own('later')],
   ['twins', own('twins')],
   ['plain', own('plain')],
+  ['mixed', own('mixed')],
   ['actions', own('actions')],
   ['promises', own('promises')],
   ['file', file === undefined ? undefined : writtenSentences(new URL(file, `file://${process.cwd()}/`))],

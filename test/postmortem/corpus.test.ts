@@ -51,7 +51,7 @@ describe('bad documents', () => {
   })
 })
 
-describe.each(['written', 'fresh', 'unseen', 'later', 'twins', 'plain', 'actions', 'promises'])(
+describe.each(['written', 'fresh', 'unseen', 'later', 'twins', 'plain', 'mixed', 'actions', 'promises'])(
   'labelled sentences, %s',
   (set) => {
     const sentences = writtenSentences(new URL(`${set}.tsv`, corpus))

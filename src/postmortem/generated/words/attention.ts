@@ -27,7 +27,7 @@ export const UNATTENDED = [
   {"pattern":"brushed|waved|laughed aside|away|off","sure":true},
   {"pattern":"<Z> <A|H>* took|take|taken <T> trouble|time|care|effort","sure":true},
   {"pattern":"no one <A|H>* took|take|taken <T> trouble|time|care|effort","sure":true},
-  {"pattern":"distracted|preoccupied|tired|exhausted|sleepy|sleep-deprived|overworked|stressed|rushed by|after|from|and|,"},
+  {"pattern":"distracted|preoccupied|tired|sleepy|sleep-deprived|overworked|stressed|rushed by|after|from|and|,"},
   {"pattern":"in the heat of"},
   {"pattern":"how badly|poorly|little|carelessly|hastily|sloppily <W|G|P|N>"},
   {"pattern":"slept|sleep|sleeping|dozed|sleeps through","sure":true},

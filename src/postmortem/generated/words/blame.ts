@@ -144,6 +144,8 @@ export const BLAME = [
   {"pattern":"<n|N|P> <A|H|J>* pushed|deployed|merged|shipped|released|committed|pushes|deploys|merges ..2 bad|broken|faulty|buggy|untested"},
   {"pattern":"<n|N|P> <A|J>* #ACTED off|on|down|into|in? <T>? <m|M>? wrong","sure":true},
   {"pattern":"<P|N> <m|R|T>* <A>* ignores|ignored|dismisses|dismissed|overlooks|misses <T> <m>* page|pages|alert|alerts|alarm|alarms|warning|warnings|procedure|runbook|policy","sure":true},
+  {"pattern":"it 's|is|was on <n|N|P> :","sure":true},
+  {"pattern":"needs|need|has|have|must to? take <T> ..5 more seriously","sure":true},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Clean in a timeline, where the fact is the point; elsewhere it makes a person the cause. */
@@ -187,6 +189,7 @@ export const SANCTIONS = [
   {"pattern":"talk|speak|conversation|chat with|to <T> <m>* <P>"},
   {"pattern":"find|figure|work out who","sure":true},
   {"pattern":"hold|held|holding ..3 to? account|accountable|responsible","sure":true},
+  {"pattern":"have|had a word with <n|N|P|T>"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** A person told what to have done. */

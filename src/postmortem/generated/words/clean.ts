@@ -127,6 +127,9 @@ export const REJECTED = [
   {"pattern":"for comparison|analysis|evidence|reference|forensics|investigation"},
   {"pattern":"will|can|may|might <A>* be <A>* confused|mixed|ignored|missed|skipped|overlooked|forgotten|swapped|mistaken"},
   {"pattern":"left out|off|on|in because|since"},
+  {"pattern":"it is|was a mistake to"},
+  {"pattern":"it is|was not|n't that"},
+  {"pattern":"as <T>? <m|M>* <S|L>* ..2 asked|demands|demanded|says|said|requires|required|prescribes|prescribed|instructed"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Recorded as what somebody believed or suspected at the time. */

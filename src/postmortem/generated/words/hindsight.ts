@@ -147,6 +147,8 @@ export const COUNTERFACTUALS = [
   {"pattern":"should|ought not|n't <A>* have to"},
   {"pattern":", should|could <X>* have|'ve <A>* done|#NOTICED"},
   {"pattern":"monitoring|tests|testing|review|reviews|alerting|alarms|ci|staging should|ought ..2 have|'ve <A>* caught|detected|alerted|told|warned|noticed|shown|found|flagged","sure":true},
+  {"pattern":"shouldve|couldve|wouldve|should've|shoulda"},
+  {"pattern":"would have expected"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** What was expected of software, what could have been worse, what is denied. */

@@ -79,4 +79,5 @@ export const LAPSE_NOUNS = [
   {"pattern":"lack|lacking|absence of <A|T|m>* preparation|planning|foresight|consideration|rehearsal|curiosity|caution|thoroughness"},
   {"pattern":"insufficient|inadequate|poor|incomplete|improper code|peer|change|risk|security|load|manual|user|capacity review|reviews|testing|planning|assessment|communication|coordination"},
   {"pattern":"unclear|poor|bad|late|missing|insufficient|little|patchy communication|coordination|alignment|handover|collaboration between|with|to|among|across"},
+  {"pattern":"confusion|mix-up|swap|interchange of <T>? <m|L>* ids|names|accounts|servers|keys|units|numbers|files|hosts|environments"},
 ] as readonly { pattern: string; sure?: boolean }[]

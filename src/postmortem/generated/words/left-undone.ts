@@ -180,4 +180,5 @@ export const LEFT_UNDONE = [
   {"pattern":"slipped|slid|dropped|moved|fell down|off <T>? list|backlog|agenda|priorities|radar"},
   {"pattern":"renewed|created|generated|issued|ordered|written|planned|prepared|agreed|merged|bought|built but|and <A>* never|not <A>* <K>"},
   {"pattern":"<Z> <A|H>* fixed|updated|changed|cleaned|removed|replaced|corrected|answered|owned|maintained"},
+  {"pattern":"it was not|n't remembered|considered|noticed|known|realised|realized that"},
 ] as readonly { pattern: string; sure?: boolean }[]
