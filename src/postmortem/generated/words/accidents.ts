@@ -44,4 +44,5 @@ export const ACCIDENTS = [
   {"pattern":"^ by accident|mistake","sure":true},
   {"pattern":"by accident|mistake <E>","sure":true},
   {"pattern":"by accident|mistake $","sure":true},
+  {"pattern":"^^ wrongly|incorrectly|mistakenly|inadvertently|accidentally ,","sure":true},
 ] as readonly { pattern: string; sure?: boolean }[]

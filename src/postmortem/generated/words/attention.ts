@@ -42,4 +42,8 @@ export const UNATTENDED = [
   {"pattern":"handover|hand-over|handoff|hand-off|briefing|notes ..8 <B> <A>* incomplete|missing|poor|insufficient|late|rushed|thin|sloppy"},
   {"pattern":"<Z> <A|H>* kept|keeps|keeping an|a eye|watch|track","sure":true},
   {"pattern":"left|let alone|unsupervised with"},
+  {"pattern":"no one <A|H>* kept|keeps|keeping an|a eye|watch|track","sure":true},
+  {"pattern":"on autopilot","sure":true},
+  {"pattern":"moment of <A>* distraction|inattention|carelessness|weakness|confusion","sure":true},
+  {"pattern":"too|so sure|certain of ourselves|himself|herself|themselves|myself","sure":true},
 ] as readonly { pattern: string; sure?: boolean }[]

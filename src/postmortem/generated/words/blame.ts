@@ -146,6 +146,9 @@ export const BLAME = [
   {"pattern":"<P|N> <m|R|T>* <A>* ignores|ignored|dismisses|dismissed|overlooks|misses <T> <m>* page|pages|alert|alerts|alarm|alarms|warning|warnings|procedure|runbook|policy","sure":true},
   {"pattern":"it 's|is|was on <n|N|P> :","sure":true},
   {"pattern":"needs|need|has|have|must to? take <T> ..5 more seriously","sure":true},
+  {"pattern":"<n|N|P> ..1 finally|eventually bothers|bothered|deigns","sure":true},
+  {"pattern":"<n|N> <A|J>* overwrites|runs|wipes|deletes|drops|breaks|restarts ..4 wrong|good|only"},
+  {"pattern":"attributable|attributed|ascribed|due to <T>* <m|M>* <P|N> of","sure":true},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Clean in a timeline, where the fact is the point; elsewhere it makes a person the cause. */
@@ -178,6 +181,7 @@ export const BLAME_AS_CAUSE = [
   {"pattern":"%PERSON took <L|A|T>* minutes|hours|half|hour to"},
   {"pattern":"a|an|one|another|our|the <m|M>* #VAGUE_PERSONS %PHRASE? <A|H|J>* #ACTED"},
   {"pattern":"support|service|call-centre|helpdesk|human agent <A|H|J>* gave|granted|closed|deleted|entered|clicked|reset|changed"},
+  {"pattern":"because|since <n|N> <A|H|J>* #LAPSE_VERBS|#HARM|#ACTED|mixed|confused|forgot"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** What is done to a person; never an action item. */

@@ -130,6 +130,16 @@ export const REJECTED = [
   {"pattern":"it is|was a mistake to"},
   {"pattern":"it is|was not|n't that"},
   {"pattern":"as <T>? <m|M>* <S|L>* ..2 asked|demands|demanded|says|said|requires|required|prescribes|prescribed|instructed"},
+  {"pattern":"<D> not|n't <A>* see|find|consider|call|regard|treat <T> <m>* mistake|error|lapse|slip|fault|typo"},
+  {"pattern":"no one|body <A|H>* acted|was|did <A>* negligently|carelessly|careless|negligent|wrong|wrongly"},
+  {"pattern":"^^ not <T|A>* lapse|mistake|slip|error|typo|fault|oversight|carelessness|negligence"},
+  {"pattern":"must|should|has|have|ought to? <A>* survive|tolerate|expect|reckon|cope|absorb|withstand|catch ..2 mistake|mistakes|slip|slips|typo|typos|error|errors"},
+  {"pattern":"reckon|cope|deal|live with mistake|mistakes|slip|slips|typo|typos|errors"},
+  {"pattern":"says|say|tells|tell little|nothing|less"},
+  {"pattern":"<B> not|n't that"},
+  {"pattern":"not because"},
+  {"pattern":"looked|looks|appeared|seemed <R>? <A|m>? like|as"},
+  {"pattern":"<T> <A>* normal|official|documented|usual|intended|expected|agreed way|rule|procedure|process|practice"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Recorded as what somebody believed or suspected at the time. */
@@ -195,6 +205,7 @@ export const BY_SOFTWARE = [
   {"pattern":"^ <T>? <m|M>* <M> <A>* <w|K> ..3 without <A|T>* #CARE"},
   {"pattern":"operator|controller <A|J>* failed|fails to reconcile|sync|watch|evict|schedule|provision|requeue|start|restart|create|update"},
   {"pattern":"job|run|task|cron|backup|sync|message|messages|request|requests|record|records|row|rows|file|files|transaction|transactions|packets|writes <B> <A>* skipped|omitted|dropped|acknowledged|lost|committed"},
+  {"pattern":"channel|session|package|window|task|memory|process|connection|state|revenue|property manager <A|J>* <w|K>"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** The passive and its agent: these very words tell what software, or somebody outside, did. */

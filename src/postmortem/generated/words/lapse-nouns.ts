@@ -80,4 +80,8 @@ export const LAPSE_NOUNS = [
   {"pattern":"insufficient|inadequate|poor|incomplete|improper code|peer|change|risk|security|load|manual|user|capacity review|reviews|testing|planning|assessment|communication|coordination"},
   {"pattern":"unclear|poor|bad|late|missing|insufficient|little|patchy communication|coordination|alignment|handover|collaboration between|with|to|among|across"},
   {"pattern":"confusion|mix-up|swap|interchange of <T>? <m|L>* ids|names|accounts|servers|keys|units|numbers|files|hosts|environments"},
+  {"pattern":"poor|low|bad|limited|insufficient <A>? situational awareness","sure":true},
+  {"pattern":"overhasty|over-hasty|hasty|rash|premature|ill-considered|ill-advised decision|decisions|move|reaction|choice|action","sure":true},
+  {"pattern":"mistake|error|slip in <T> manual <m>* change|step|edit|entry|correction|calculation","sure":true},
+  {"pattern":"through|by our|their|his|her negligence|carelessness|mistake|error|fault|inattention"},
 ] as readonly { pattern: string; sure?: boolean }[]

@@ -181,4 +181,6 @@ export const LEFT_UNDONE = [
   {"pattern":"renewed|created|generated|issued|ordered|written|planned|prepared|agreed|merged|bought|built but|and <A>* never|not <A>* <K>"},
   {"pattern":"<Z> <A|H>* fixed|updated|changed|cleaned|removed|replaced|corrected|answered|owned|maintained"},
   {"pattern":"it was not|n't remembered|considered|noticed|known|realised|realized that"},
+  {"pattern":"was|were missed|forgotten to","sure":true},
+  {"pattern":"<B> <A>* put|pushed off|back again|repeatedly|until"},
 ] as readonly { pattern: string; sure?: boolean }[]

@@ -124,4 +124,6 @@ export const WRONG_THING = [
   {"pattern":"%WHO #ACTED|switched|turned|powered off|on|down|out|up|into|in|at <T>? <m|M>? wrong|incorrect","sure":true},
   {"pattern":"entered|typed|keyed|written|saved|submitted|filed without <T>"},
   {"pattern":"overwritten|replaced|restored ..2 with|by|from <T>? <A>? older|old|outdated|wrong|empty|stale"},
+  {"pattern":"<B> <A>* confused on|over|by|at"},
+  {"pattern":"<K> ..3 against <T>? wrong","sure":true},
 ] as readonly { pattern: string; sure?: boolean }[]

@@ -40,4 +40,5 @@ export const UNHEEDED = [
   {"pattern":"snoozed|postponed|deferred|delayed|ignored|neglected until|till <A>* it|late|too"},
   {"pattern":"keeps|kept <A>* skipping|forgetting|breaking|bypassing|missing|neglecting|overlooking","sure":true},
   {"pattern":"saw|see|seen fit to","sure":true},
+  {"pattern":", though|although|while|when <T>? <m|M>* <w|M> <A>* says|said|demands|stated|states|prescribes"},
 ] as readonly { pattern: string; sure?: boolean }[]

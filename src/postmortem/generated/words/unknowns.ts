@@ -62,4 +62,6 @@ export const NOT_KNOWN = [
   {"pattern":"no one ..6 had|has|have <A|T|m>* experience|knowledge|understanding|idea|overview"},
   {"pattern":"that|which <W|P|N> knew"},
   {"pattern":"not|n't|never <A>* known to <T>? <m|M>* <P|G|W|N>"},
+  {"pattern":"%GROUP lacked|lacks|lack <T>? <m>* know-how|skill|routine|practice|insight","sure":true},
+  {"pattern":"^^ <A>? unaware|ignorant|oblivious of|that ...10 , <T>? <m|M>* <G|P|W|N>"},
 ] as readonly { pattern: string; sure?: boolean }[]

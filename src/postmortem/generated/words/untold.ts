@@ -25,4 +25,5 @@ export const UNTOLD = [
   {"pattern":"<Z> had been assigned|appointed|designated|named|asked|told"},
   {"pattern":"our|first|initial|early|their <m>* message|statement|announcement|update|post|notice ..4 <B> <A>* misleading|wrong|incorrect|late|unclear|confusing"},
   {"pattern":"left|kept|leaving|keeping ..4 in the dark","sure":true},
+  {"pattern":"without <A>* proofreading|briefing|rereading|re-reading"},
 ] as readonly { pattern: string; sure?: boolean }[]
