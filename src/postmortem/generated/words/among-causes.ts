@@ -27,4 +27,6 @@ export const AMONG_CAUSES = [
   {"pattern":"%PERSON <K> ...8 while|although|though ..4 <B> <A>* running|open|active|failing|pending|missing"},
   {"pattern":"not|n't|never <A>* updated|changed|adapted|adjusted|revised after|when|since"},
   {"pattern":"<K> ...4 instead $"},
+  {"pattern":"turns|turned out <T>? that? <W|P|N|G> <A|H>* <K>"},
+  {"pattern":"#ACTS|#CHOSEN|#DESTROY|#HARM <R>? by us|me"},
 ] as readonly { pattern: string; sure?: boolean }[]

@@ -140,6 +140,7 @@ export const REJECTED = [
   {"pattern":"not because"},
   {"pattern":"looked|looks|appeared|seemed <R>? <A|m>? like|as"},
   {"pattern":"<T> <A>* normal|official|documented|usual|intended|expected|agreed way|rule|procedure|process|practice"},
+  {"pattern":"validated|tested|checked|matched|compared|measured|verified against"},
 ] as readonly { pattern: string; sure?: boolean }[]
 
 /** Recorded as what somebody believed or suspected at the time. */

@@ -15,7 +15,7 @@ export const UNHEEDED = [
   {"pattern":"%GROUP #ACTED <T>? <m>? untested|unreviewed|unapproved|unverified|half-finished|unfinished"},
   {"pattern":"#ACTS ..6 even? though|although ..6 red|failing|failed|warning|warnings|not|n't|open|freeze|missing|unfinished"},
   {"pattern":"#ACTS|released|launched ..4 before <T|m|Y>* <B|H>* <A>* ready|complete|finished|tested|reviewed|approved|stable"},
-  {"pattern":"unreviewed|untested|unapproved|unverified|half-finished|half-baked <m|M>* <B|H>* <A>* <K>"},
+  {"pattern":"unreviewed|untested|unapproved|half-finished|half-baked <m|M>* <B|H>* <A>* <K>"},
   {"pattern":"^^ <A>? skipped|rushed|bypassed|ignored|neglected|omitted|missed <T|m|M>* <w|m|M>"},
   {"pattern":"<B> <A>* rubber-stamped|waved|nodded through?","sure":true},
   {"pattern":"%WHO knocked|bumped|kicked|spilled|spilt|brushed|leaned|leant|jostled|dislodged|severed|nudged|bumps|knocks|trips|stepped|sat"},

@@ -41,7 +41,7 @@ export const NOT_KNOWN = [
   {"pattern":"<B> lost on <A>* all|us|me|them|everyone|everybody|both|most"},
   {"pattern":"little|hardly did|do <W|P|G|N>","sure":true},
   {"pattern":"^^ no heads-up|notice|warning|communication|handover|announcement|coordination|rehearsal|sign-off|approval|briefing to|with|from|by|before|between|of"},
-  {"pattern":"review|reviews|rounds|approvals|reviewers|testing ..6 <D> %NOT <A>* catch|notice|spot|find|reveal|flag"},
+  {"pattern":"review|reviews|rounds|approvals|reviewers|testing ..6 did %NOT <A>* catch|notice|spot|find|reveal|flag"},
   {"pattern":"word|news|message|announcement|notice|warning|information|memo|update ...10 never <A>* reached|arrived|forwarded|relayed"},
   {"pattern":"not one|a single? <P> <A|H>* #KNOWING|noticed|looked|saw"},
   {"pattern":"took|taking|takes|take|taken no notice|heed|care|action|account","sure":true},
