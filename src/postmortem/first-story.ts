@@ -49,12 +49,11 @@ export function matcher(shapes: readonly Shape[]): (sentence: Sentence) => Hit |
   }
 }
 
-const clean = (...lists: (readonly Shape[])[]): Shapes =>
+const clean = (list: readonly Shape[]): Shapes =>
   compile(
-    lists.flat().map(({ pattern }) => pattern),
+    list.map(({ pattern }) => pattern),
     SPARES,
   )
-const REFUSES = clean(REJECTED, SUSPECTED)
 const REJECTS = clean(REJECTED)
 const SUSPECTS = clean(SUSPECTED)
 const SOFTWARE = clean(BY_SOFTWARE)
@@ -94,7 +93,7 @@ export const personInHindsightIn = matcher(PERSON_IN_HINDSIGHT)
 
 /** Does the sentence refuse, guess or ask for what its words would otherwise claim? */
 export function isAboutIt({ grammar }: Sentence): boolean {
-  return grammar.question || REFUSES.has(grammar)
+  return grammar.question || REJECTS.has(grammar) || SUSPECTS.has(grammar)
 }
 
 /** All of these, software as the agent, or a guard in front: then the words that were hit name no lapse of people. */
