@@ -31,8 +31,6 @@ export interface Grammar {
   question: boolean
   /** Offsets in the sentence: where word number `from` begins, and where the one in front of word number `to` ends. */
   placeOf: (from: number, to: number) => { start: number; end: number }
-  /** The number of the first word that begins there or behind. */
-  firstFrom: (offset: number) => number
 }
 
 const vocabulary = createVocabulary(lookUp)
@@ -83,13 +81,6 @@ class SentenceGrammar implements Grammar {
     const start = from < count ? (starts[from] ?? 0) : 0
     const end = to > 0 && to <= count ? (ends[to - 1] ?? 0) : this.text.length
     return { start, end }
-  }
-
-  firstFrom(offset: number): number {
-    const { count, starts } = split(this.text)
-    let at = 0
-    while (at < count && (starts[at] ?? 0) < offset) at++
-    return at
   }
 }
 
