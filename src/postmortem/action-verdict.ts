@@ -10,7 +10,7 @@ import {
   VAGUE,
 } from './generated/words/actions.ts'
 import { DOES } from './generated/words/intents.ts'
-import { FRAMES, LEADS, PROMISES } from './generated/words/promises.ts'
+import { FRAMES, LEADS, PROMISES, STOCK_PHRASES } from './generated/words/promises.ts'
 import { type Grammar, grammarOf } from './grammar.ts'
 import type { PlacedActionItem } from './model.ts'
 import { compile, type Searchable } from './shapes.ts'
@@ -29,7 +29,7 @@ const shapes = (list: readonly { pattern: string }[]) =>
     list.map(({ pattern }) => pattern),
     ACTIONS,
   )
-const IS_VAGUE = shapes(VAGUE)
+const IS_VAGUE = shapes([...VAGUE, ...STOCK_PHRASES])
 const IS_OPEN = shapes(OPEN)
 const ASKS_FOR_CARE = shapes(CARE)
 const IS_ON_PEOPLE = shapes(PEOPLE_ONLY)
@@ -38,7 +38,7 @@ const HAS_RESULT = shapes(RESULTS)
 const HAS_STATE = shapes(STATES)
 const HAS_MEANS = shapes(MEANS)
 const LEAD = shapes(LEADS)
-const PROMISED = shapes(PROMISES)
+const PROMISED = shapes([...PROMISES, ...STOCK_PHRASES])
 const FRAME = shapes(FRAMES)
 const ON_WHAT = compile(
   ['#MATTERS', 'to determine|see|understand|find|identify|learn|establish', 'for ways'],
