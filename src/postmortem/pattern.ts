@@ -30,24 +30,20 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   ...intents,
 }
 
+const WE_ALSO = 'we|i ..4 <K> ..10 <E>? and|but|then|yet <A|H|J>*'
+const PERSON_ALSO = "<P|N> !'s ..4 <K|B> ..10 <E>? and|but|then|yet <A|H|J>*"
+
 /** Who did it, as far as the verb: directly, or in front of another verb ("we ran it and forgot ..."). */
 const MACROS: Readonly<Record<string, readonly string[]>> = {
   // A person and what stands between the noun and its verb: "at desk 14", ", Gwenda,", "who had joined in April,".
   '%PERSON': [
     '<P|N> <m|R|T|n|G>* %PHRASE? %APPOSITION? <A|H|J>*',
-    "<P|N> !'s ..4 <K|B> ..10 <E>? and|but|then|yet <A|H|J>*",
+    PERSON_ALSO,
     '<P|N> <E>? who|that ..8 <A|H|J>*',
   ],
   '%NAME': ['<n> %APPOSITION? <A|H|J>*'],
-  '%GROUP': [
-    '!us|me <W|G> <m|R|T|n>* %PHRASE? %APPOSITION? <A|H|J>*',
-    'we|i ..4 <K> ..10 <E>? and|but|then|yet <A|H|J>*',
-  ],
-  '%WHO': [
-    '!us|me <W|G|P|N> <m|R|T|n>* %PHRASE? %APPOSITION? <A|H|J>*',
-    'we|i ..4 <K> ..10 <E>? and|but|then|yet <A|H|J>*',
-    "<P|N> !'s ..4 <K|B> ..10 <E>? and|but|then|yet <A|H|J>*",
-  ],
+  '%GROUP': ['!us|me <W|G> <m|R|T|n>* %PHRASE? %APPOSITION? <A|H|J>*', WE_ALSO],
+  '%WHO': ['!us|me <W|G|P|N> <m|R|T|n>* %PHRASE? %APPOSITION? <A|H|J>*', WE_ALSO, PERSON_ALSO],
   '%NOT': ["not|n't|never"],
 }
 

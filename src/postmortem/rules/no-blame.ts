@@ -11,6 +11,7 @@ import {
   personAsCauseIn,
   personBlamedIn,
   personInHindsightIn,
+  tellsCauses,
   tellsWork,
 } from '../first-story.ts'
 import { SANCTIONS } from '../generated/words/blame.ts'
@@ -21,7 +22,6 @@ import { spanOf } from './no-human-error.ts'
 const sanctioned = matcher(SANCTIONS)
 const NOTE =
   'Anybody in that seat could have done it: what did the screen, the tool, the runbook tell them? Say the role only where it helps to understand.'
-const CAUSES: readonly Section['name'][] = ['summary', 'root-cause', 'five-whys', 'improve']
 const SILENT: readonly Section['name'][] = ['links', 'changes', 'went-well']
 
 /** A person named as the cause will say less next time, and so will everybody who reads it. */
@@ -64,7 +64,7 @@ function foundIn(sentence: Sentence, section: Section): Hit | undefined {
     const told = personAsCauseIn(sentence)
     return told !== undefined && isGivenAsCause(sentence, told) ? told : undefined
   }
-  if (!CAUSES.includes(section.name) && (!isNarrative(section) || tellsWork(section))) return undefined
+  if (!tellsCauses(section) || tellsWork(section)) return undefined
   return personAsCauseIn(sentence) ?? (isOnlyCauses(section) ? personActsIn(sentence) : undefined)
 }
 

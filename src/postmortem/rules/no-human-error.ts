@@ -67,15 +67,15 @@ export const noHumanError: Rule = {
 
 function inspect(document: PostmortemDocument, sentence: Sentence): Hit | undefined {
   const { section, kind } = sentence.block
-  const inTimeline = (section.name === 'timeline' && kind !== 'heading') || tellsWork(section)
+  const inFacts = (section.name === 'timeline' && kind !== 'heading') || tellsWork(section)
   const inImpact = section.name === 'impact'
-  if (!inTimeline && !inImpact && !tellsCauses(section)) return undefined
+  if (!inFacts && !inImpact && !tellsCauses(section)) return undefined
   const found =
     lapseToldIn(sentence) ??
-    (inTimeline ? undefined : lapseNamedIn(sentence)) ??
+    (inFacts ? undefined : lapseNamedIn(sentence)) ??
     inWhy(document, sentence) ??
     (isOnlyCauses(section) ? lapseAmongCausesIn(sentence) : undefined)
-  if (found === undefined || ((inTimeline || isMiddle(document, sentence)) && !found.sure)) return undefined
+  if (found === undefined || ((inFacts || isMiddle(document, sentence)) && !found.sure)) return undefined
   if (inImpact && !isGivenAsCause(sentence, found)) return undefined
   return isSpared(sentence, found) || isStep(document, sentence) ? undefined : found
 }
